@@ -25,6 +25,7 @@ export async function up(db: Kysely<never>): Promise<void> {
       foreign key (workspace_id, undoes) references progress,
       check ((kind = 'undo') = (undoes is not null))
     )`.execute(db);
+  await sql`create sequence receipts as integer`.execute(db);
   await sql`create unique index progress_undone_once on progress (workspace_id, undoes)`.execute(db);
   await sql`create index progress_of_task on progress (workspace_id, task_id, progress_id)`.execute(db);
   await sql`create index progress_since on progress (workspace_id, at)`.execute(db);

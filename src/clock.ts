@@ -20,6 +20,8 @@ export interface RehearsalClock extends Clock {
   readonly state: RehearsalState;
   /** Stand at `instant` from now on; keeps running or paused as before. */
   set(instant: Date): RehearsalState;
+  /** Takes over where another process of the same rehearsal put it; never goes backwards. */
+  follow(state: RehearsalState): void;
   run(): RehearsalState;
   pause(): RehearsalState;
 }
@@ -41,6 +43,12 @@ export function rehearsalClock(start: RehearsalState, real: Clock = systemClock)
       return state;
     },
     set: (instant) => restart(instant < now() ? now() : instant, state.isRunning),
+    follow(next) {
+      const before = now();
+      const earlier = state;
+      state = next;
+      if (now() < before) state = { ...earlier, isRunning: next.isRunning };
+    },
     run: () => restart(now(), true),
     pause: () => restart(now(), false),
   };

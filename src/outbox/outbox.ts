@@ -33,10 +33,20 @@ export type SendResult =
   | { readonly isSent: true; readonly platformId: string | null }
   | { readonly isSent: false; readonly failure: SendFailure };
 
-/** Hands one message to the chat. Must not throw: what went wrong is a `SendFailure`. */
-export type Send = (lane: string, message: ChatMessage, key: string) => Promise<SendResult>;
+/**
+ * Hands one message to the chat. Must not throw: what went wrong is a `SendFailure`.
+ * @param key the idempotency key: the same at every attempt, unique in the workspace
+ * @param attempt 1 for the first try
+ */
+export type Send = (lane: string, message: ChatMessage, key: string, attempt: number) => Promise<SendResult>;
 
-/** A promise that could not be kept; the office is shown it. */
+/** Kind of the notice that tells the office of a dead letter. When it dies itself nobody is told: no loop. */
+export const DEAD_LETTER_KIND = 'dead-letter';
+
+/**
+ * A promise that could not be kept; the office is shown it. `reason` begins with `gone`, `refused`, `unknown`
+ * (it may have arrived), `retry-at` (tried too often) or `composer` (it could not be worded).
+ */
 export interface DeadLetter {
   readonly outboxId: number;
   readonly lane: string;

@@ -1,0 +1,5 @@
+// All seeds, in the order in which they are sown.
+import type { Seed } from '../src/database/seed.ts';
+import { sanmen } from './001-sanmen.ts';
+
+export const seeds: readonly Seed[] = [sanmen];

@@ -1,0 +1,176 @@
+// Composition root: settings, database, clock and log in; a Duban that can be started and stopped out.
+import { App } from '@slack/bolt';
+import type { Logger } from 'pino';
+import { statutoryCalendar } from './calendar/workdays.ts';
+import { openChat } from './chat/open.ts';
+import { boltOptions } from './chat/port.ts';
+import { sendThrough } from './chat/send.ts';
+import { boltLogger } from './chat/slack/logger.ts';
+import { type Clock, type RehearsalClock, rehearsalClock, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Database } from './database/connection.ts';
+import { ensureWorkspace } from './database/workspace-store.ts';
+import { chatChannelBoundTo, webhookOf } from './departments/channel-store.ts';
+import type { Duban } from './duban.ts';
+import { createHealth } from './health.ts';
+import { takeUpUnfinished } from './listeners/admit.ts';
+import { registerListeners } from './listeners/index.ts';
+import { createDelivery } from './outbox/deliver.ts';
+import { DEAD_LETTER_KIND, type DeadLetter } from './outbox/outbox.ts';
+import { enqueue, nextDue } from './outbox/outbox-store.ts';
+import { type Bell, startBell } from './schedule/bell.ts';
+import { type Composing, composers } from './schedule/composers.ts';
+import { createPulse } from './schedule/pulse.ts';
+import type { Rehearsal } from './schedule/rehearsal.ts';
+import { loadRehearsal, saveRehearsal } from './schedule/rehearsal-store.ts';
+import { createRehearsal } from './schedule/rehearse.ts';
+import { createTick } from './schedule/tick.ts';
+import { defaultTimetable, defaultWorkingWindow } from './schedule/timetable.ts';
+import { createMetrics } from './web/metrics.ts';
+import { createWebServer } from './web/server.ts';
+
+export interface RunningApp {
+  /** Opens the chat and the web server and lets the bell ring. */
+  start(): Promise<{ port: number }>;
+  /** Takes nothing new, finishes what is under way, closes everything but the database. */
+  stop(): Promise<void>;
+  /** Does what is due now; what the bell calls every second. */
+  pulse(): Promise<void>;
+  readonly rehearsal: Rehearsal | null;
+  readonly bolt: App;
+}
+
+export interface Parts {
+  readonly config: Config;
+  /** Migrated. */
+  readonly db: Database;
+  /** From `openClock`. */
+  readonly clock: Clock | RehearsalClock;
+  readonly log: Logger;
+  /** Seconds that a send may take before another process takes it up. */
+  readonly leaseSeconds?: number;
+}
+
+/** A workspace that nobody named yet. */
+const UNNAMED = '本县';
+
+/** The clock that the settings ask for; a rehearsal goes on from where it stood. */
+export async function openClock(config: Config, db: Database): Promise<Clock | RehearsalClock> {
+  const { rehearsalStart, workspaceId } = config;
+  if (!rehearsalStart) return systemClock;
+  const stored = await loadRehearsal(db, workspaceId, rehearsalStart);
+  const fresh = { rehearsedAt: rehearsalStart, realAt: systemClock.now(), isRunning: true };
+  return rehearsalClock(stored ?? fresh);
+}
+
+export async function createApp(parts: Parts): Promise<RunningApp> {
+  const { config, db, clock, log } = parts;
+  const { workspaceId } = config;
+  const workspace = await ensureWorkspace(db, workspaceId, UNNAMED, clock.now());
+  const rehearsed =
+    config.rehearsalStart && 'state' in clock ? { clock, origin: config.rehearsalStart } : null;
+  let rehearsal: Rehearsal | null = null;
+
+  const chat = openChat(config.chat, {
+    db,
+    workspaceId,
+    clock,
+    rehearsal: () => rehearsal,
+    webhookOf: (channel) => webhookOf(db, workspaceId, channel),
+    log,
+  });
+  const bolt = new App({ ...boltOptions(chat), logger: boltLogger(log) });
+  const composing: Composing = {
+    workspaceId,
+    workspaceName: workspace.name,
+    timeZone: workspace.timeZone,
+    beganAt: workspace.createdAt,
+    db,
+    clock,
+    isRehearsal: rehearsed !== null,
+    calendar: statutoryCalendar,
+    chat,
+    log,
+  };
+  const metrics = createMetrics({ withProcess: true });
+  const send = sendThrough(bolt, chat, workspaceId, clock);
+  const delivery = createDelivery({
+    db,
+    workspaceId,
+    clock,
+    composers: composers(composing),
+    isIdempotent: chat.isIdempotent,
+    gapMilliseconds: chat.gapMilliseconds,
+    log,
+    onDead: (letter) => tellOffice(composing, letter),
+    send: async (...message) => {
+      const result = await send(...message);
+      metrics.outboxSent.inc({ result: result.isSent ? 'sent' : 'failed' });
+      return result;
+    },
+    ...(parts.leaseSeconds ? { leaseSeconds: parts.leaseSeconds } : {}),
+  });
+  const duban: Duban = { ...composing, delivery };
+  registerListeners(bolt, duban, metrics);
+
+  const tick = createTick(duban, defaultTimetable, defaultWorkingWindow, clock.now());
+  const pulse = createPulse({ duban, tick, metrics, rehearsed });
+  if (rehearsed) {
+    await saveRehearsal(db, workspaceId, rehearsed.origin, rehearsed.clock.state);
+    rehearsal = createRehearsal({
+      clock: rehearsed.clock,
+      timetable: defaultTimetable,
+      calendar: statutoryCalendar,
+      timeZone: workspace.timeZone,
+      pulse,
+      nextSend: () => nextDue(db, workspaceId, clock.now()),
+      save: (state) => saveRehearsal(db, workspaceId, rehearsed.origin, state),
+    });
+  }
+
+  let bell: Bell | null = null;
+  const health = createHealth(duban, () => bell);
+  const web = createWebServer({
+    chat,
+    host: config.host,
+    port: config.port,
+    health: health.read,
+    metrics: () => health.meters(metrics),
+    log,
+  });
+
+  return {
+    bolt,
+    rehearsal,
+    pulse,
+    async start() {
+      const { port } = await web.start();
+      await bolt.start();
+      const takenUp = await takeUpUnfinished(duban, bolt);
+      if (takenUp > 0) log.info({ takenUp }, 'unfinished messages were taken up again');
+      bell = startBell(pulse, log);
+      return { port };
+    },
+    async stop() {
+      await bolt.stop();
+      await bell?.stop();
+      await delivery.stop();
+      await web.stop();
+    },
+  };
+}
+
+/** A promise that could not be kept is told to the office, once, through the same outbox. */
+async function tellOffice({ db, workspaceId, clock, log }: Composing, letter: DeadLetter): Promise<void> {
+  log.error({ letter }, 'a message could not be delivered');
+  const lane = await chatChannelBoundTo(db, workspaceId, { kind: 'office', departmentId: null });
+  if (lane === null || lane === letter.lane) return;
+  const now = clock.now();
+  const dedupeKey = `${DEAD_LETTER_KIND}:${letter.outboxId}`;
+  await enqueue(
+    db,
+    workspaceId,
+    [{ lane, dedupeKey, kind: DEAD_LETTER_KIND, payload: letter, notBefore: now }],
+    now,
+  );
+}

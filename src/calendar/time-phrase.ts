@@ -1,0 +1,150 @@
+// Phrases of time in running text ("9月底前", "第二季度末") and the last day each of them leaves.
+
+export type TimePhraseKind = 'date' | 'ongoing' | 'relative' | 'recurring' | 'invalid';
+
+export interface TimePhrase {
+  /** As written. */
+  readonly raw: string;
+  /** Where it begins in the text. */
+  readonly index: number;
+  readonly kind: TimePhraseKind;
+  /** The last day that keeps the promise, `YYYY-MM-DD`; null unless `kind` is date. */
+  readonly due: string | null;
+  /** True where the words leave more than one reading of the day (10月中旬, 今年9月). */
+  readonly approximate: boolean;
+}
+
+type Reading = Pick<TimePhrase, 'kind' | 'due' | 'approximate'>;
+type Groups = Readonly<Record<string, string | undefined>>;
+interface Pattern {
+  readonly words: RegExp;
+  readonly read: (groups: Groups, year: number) => Reading;
+}
+
+const YEAR = '(?:(?<year>(?<!\\d)20\\d{2}年|今年|本年|当年|明年)度?)?';
+const MONTH = '(?<![\\d十个-])(?<month>\\d{1,2}|十[一二]?|[一二三四五六七八九])月';
+const BEFORE = '(?<before>之前|以前|前)?';
+const DIGITS = '一二三四五六七八九十';
+
+const PATTERNS: readonly Pattern[] = [
+  {
+    words:
+      /每(?:个?半年|年|季度?|个?月|周|旬|日|天)(?:[度末底]|\d{1,2}[日号]|[一二三四五六七八九十]{1,3}[日号])?前?/g,
+    read: () => plain('recurring'),
+  },
+  {
+    words:
+      /(?:[\p{Script=Han}]{1,4}后)?(?:\d+|[一二三四五六七八九十两]+)(?:个?工作日|日|天|周|个月)[之以]?内/gu,
+    read: () => plain('relative'),
+  },
+  {
+    words: /长期(?:坚持|推进|实施)?|(?:持续|常态化|全年)(?:推进|实施|开展|坚持)|全年(?=$|[，。；;])/g,
+    read: () => plain('ongoing'),
+  },
+  {
+    words:
+      /(?<!\d)(?<year>20\d{2})(?<mark>[-./])(?<month>\d{1,2})(?:\k<mark>(?<day>\d{1,2}))?(?![\d.%万亿元个家人])/g,
+    read: ({ year, month, day }) => readDay(Number(year), Number(month), day, false),
+  },
+  {
+    words: new RegExp(`${YEAR}${MONTH}(?<day>\\d{1,2})[日号]${BEFORE}`, 'g'),
+    read: ({ year, month, day }, fallback) => readDay(yearOf(year, fallback), numberOf(month), day, false),
+  },
+  {
+    words: new RegExp(`${YEAR}${MONTH}份?(?<part>底|末|上旬|中旬|下旬|初)?${BEFORE}`, 'g'),
+    read: ({ year, month, part, before }, fallback) =>
+      readMonth(yearOf(year, fallback), numberOf(month), part, before !== undefined),
+  },
+  {
+    words: new RegExp(
+      `${YEAR}(?:第?(?<quarter>[一二三四五六七八九\\d])季度|Q(?<letter>[1-9]))(?<end>[末底内]|结束)?${BEFORE}`,
+      'g',
+    ),
+    read: ({ year, quarter, letter, end }, fallback) =>
+      readQuarter(yearOf(year, fallback), numberOf(quarter ?? letter), end !== undefined),
+  },
+  {
+    words: new RegExp(`${YEAR}(?<half>[上下])半年(?<end>[末底])?${BEFORE}`, 'g'),
+    read: ({ year, half, end, before }, fallback) =>
+      day(yearOf(year, fallback), half === '上' ? 6 : 12, half === '上' ? 30 : 31, !(end ?? before)),
+  },
+  {
+    words:
+      /(?<year>(?<!\d)20\d{2}年|今年?|本年?|当年|明年)?(?:(?<=20\d{2}年|今年|明年|本年|当年)|年)(?:年?[底末]|内)(?:之前|以前|前)?/g,
+    read: ({ year }, fallback) => day(yearOf(year, fallback), 12, 31, false),
+  },
+  {
+    words: /(?:截至|截止|到|至)(?<year>20\d{2})年(?![度底末内\d上下第初中Q一二三四前]|[\d]*月)/g,
+    read: ({ year }) => day(Number(year), 12, 31, true),
+  },
+];
+
+/**
+ * Every phrase of time in `text`, in order, none overlapping another. `options.year` is the document's year, for
+ * phrases without one. Impossible days (2月30日, 第五季度) are `invalid` and never rolled over; 中旬 and the like
+ * end on the 20th, and a bare month, quarter or half-year on its last day, marked approximate.
+ */
+export function readTimePhrases(text: string, options: { year: number }): TimePhrase[] {
+  const plainText = text.replace(/[０-９．]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+  const found = PATTERNS.flatMap(({ words, read }) =>
+    [...plainText.matchAll(words)].map((match) => ({
+      raw: text.slice(match.index, match.index + match[0].length),
+      index: match.index,
+      ...read(match.groups ?? {}, options.year),
+    })),
+  );
+  found.sort((a, b) => a.index - b.index || b.raw.length - a.raw.length);
+  const kept: TimePhrase[] = [];
+  let end = 0;
+  for (const phrase of found) {
+    if (phrase.index < end) continue;
+    kept.push(phrase);
+    end = phrase.index + phrase.raw.length;
+  }
+  return kept;
+}
+
+function plain(kind: TimePhraseKind): Reading {
+  return { kind, due: null, approximate: false };
+}
+
+function day(year: number, month: number, date: number, approximate: boolean): Reading {
+  if (month < 1 || month > 12 || date < 1 || date > lastDay(year, month)) return plain('invalid');
+  const due = `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+  return { kind: 'date', due, approximate };
+}
+
+function readDay(year: number, month: number, date: string | undefined, approximate: boolean): Reading {
+  return date === undefined
+    ? day(year, month, lastDay(year, month), true)
+    : day(year, month, Number(date), approximate);
+}
+
+function readMonth(year: number, month: number, part: string | undefined, isBefore: boolean): Reading {
+  if (month < 1 || month > 12) return plain('invalid');
+  if (part === '上旬' || part === '初') return day(year, month, 10, true);
+  if (part === '中旬') return day(year, month, 20, true);
+  if (part === undefined && isBefore) {
+    return month === 1 ? day(year - 1, 12, 31, true) : day(year, month - 1, lastDay(year, month - 1), true);
+  }
+  return day(year, month, lastDay(year, month), part !== '底' && part !== '末');
+}
+
+function readQuarter(year: number, quarter: number, isExact: boolean): Reading {
+  return quarter > 4 ? plain('invalid') : day(year, quarter * 3, lastDay(year, quarter * 3), !isExact);
+}
+
+function lastDay(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+function yearOf(words: string | undefined, fallback: number): number {
+  if (words?.startsWith('明')) return fallback + 1;
+  return words?.startsWith('20') ? Number(words.slice(0, 4)) : fallback;
+}
+
+function numberOf(words: string | undefined): number {
+  if (words === undefined) return 0;
+  if (/^\d+$/.test(words)) return Number(words);
+  return words.length === 2 ? 10 + DIGITS.indexOf(words.charAt(1)) + 1 : DIGITS.indexOf(words) + 1;
+}

@@ -1,0 +1,87 @@
+// One WebSocket connection of the Stream: acks at once, watches for silence, tells when it is to be replaced.
+import { type RawData, WebSocket } from 'ws';
+import { ackOf, type Frame, readFrame } from './frames.ts';
+import type { Timings } from './settings.ts';
+
+/** DingTalk's frames stay under 256 KiB; ten times that is a fault or an attack. */
+const MOST_BYTES = 2_621_440;
+
+export interface Connection {
+  /** Settles with the reason when a new connection should be opened: told to go, closed, or silent too long. */
+  readonly leaving: Promise<string>;
+  readonly closed: Promise<void>;
+  /** Closes politely, and hard when that is not answered within a second. */
+  close(): void;
+}
+
+export interface ConnectionHandlers {
+  /** Called after the frame was acked. Must not throw. */
+  readonly onFrame: (frame: Frame) => void;
+  /** A frame that is no frame. */
+  readonly onGarbage: () => void;
+}
+
+/** @throws Error without the ticket in its message, when the handshake fails */
+export function connect(
+  url: string,
+  timings: Timings,
+  handlers: ConnectionHandlers,
+  signal: AbortSignal,
+): Promise<Connection> {
+  const socket = new WebSocket(url, {
+    handshakeTimeout: timings.handshake,
+    maxPayload: MOST_BYTES,
+    perMessageDeflate: false,
+    followRedirects: false,
+  });
+  return new Promise((resolve, reject) => {
+    const connection = watch(socket, timings, handlers);
+    const giveUp = () => socket.terminate();
+    signal.addEventListener('abort', giveUp, { once: true });
+    socket.once('open', () => {
+      signal.removeEventListener('abort', giveUp);
+      resolve(connection);
+    });
+    socket.on('error', (error) =>
+      reject(new Error(`WebSocket: ${error.message.replace(/ticket=\S+/g, '')}`)),
+    );
+    socket.once('close', () => reject(new Error('WebSocket: closed during the handshake')));
+  });
+}
+
+function watch(socket: WebSocket, timings: Timings, handlers: ConnectionHandlers): Connection {
+  const leaving = Promise.withResolvers<string>();
+  const closed = Promise.withResolvers<void>();
+  const silence = setTimeout(() => {
+    leaving.resolve('no frame for too long');
+    socket.terminate();
+  }, timings.watchdog);
+  socket.on('message', (data) => {
+    silence.refresh();
+    const frame = readFrame(textOf(data));
+    if (frame === null) return handlers.onGarbage();
+    const ack = ackOf(frame);
+    if (ack !== null && socket.readyState === WebSocket.OPEN) socket.send(ack, () => {});
+    if (frame.type === 'SYSTEM' && frame.topic === 'disconnect')
+      leaving.resolve('DingTalk asked to reconnect');
+    handlers.onFrame(frame);
+  });
+  socket.on('ping', () => silence.refresh());
+  socket.once('close', (code) => {
+    clearTimeout(silence);
+    leaving.resolve(`closed (${code})`);
+    closed.resolve();
+  });
+  return { leaving: leaving.promise, closed: closed.promise, close: () => closeSocket(socket) };
+}
+
+function closeSocket(socket: WebSocket): void {
+  socket.close(1000);
+  const hard = setTimeout(() => socket.terminate(), 1_000);
+  socket.once('close', () => clearTimeout(hard));
+}
+
+function textOf(data: RawData): string {
+  if (Buffer.isBuffer(data)) return data.toString('utf8');
+  return Array.isArray(data) ? Buffer.concat(data).toString('utf8') : Buffer.from(data).toString('utf8');
+}

@@ -1,0 +1,53 @@
+// Answers, inside this process, every call that Bolt's WebClient and respond() send out.
+import type { FetchFunction } from '@slack/web-api';
+import { DingtalkError, slackErrorName } from './failure.ts';
+import { asObject } from './request.ts';
+import { respond } from './respond.ts';
+import { OWN_ORIGIN, readResponseUrl } from './response-url.ts';
+import type { Web } from './web.ts';
+import { type Arguments, methods } from './web-methods.ts';
+
+/** Where the WebClient believes Slack is. */
+export const SLACK_API_URL = `${OWN_ORIGIN}/api/`;
+
+/** The `fetch` of Bolt's client options. Web API calls get Slack's answers; a respond() that fails is thrown. */
+export function dingtalkFetch(web: Web): FetchFunction {
+  return async (input, init) => {
+    const url = String(input);
+    const body = init?.body;
+    const replyTo = readResponseUrl(url);
+    if (replyTo !== null) {
+      // createRespond() keeps nothing but the status of an answer, so the failure itself must be thrown.
+      await respond(web, replyTo, asObject(typeof body === 'string' ? body : '') ?? {});
+      return Response.json({ ok: true });
+    }
+    if (!url.startsWith(SLACK_API_URL)) return refused('not_supported_on_dingtalk');
+    return callMethod(web, url.slice(SLACK_API_URL.length), argumentsOf(body));
+  };
+}
+
+async function callMethod(web: Web, name: string, args: Arguments): Promise<Response> {
+  const method = methods[name];
+  if (method === undefined) return refused('not_supported_on_dingtalk');
+  try {
+    return Response.json({ ok: true, ...(await method(web, args)) });
+  } catch (error) {
+    if (!(error instanceof DingtalkError)) throw error;
+    const { failure, dingtalkCode } = error;
+    const metadata = { failure, messages: [failure.reason] };
+    const isNamed = dingtalkCode.startsWith('slack:');
+    return refused(isNamed ? dingtalkCode.slice('slack:'.length) : slackErrorName(failure), metadata);
+  }
+}
+
+function refused(error: string, metadata: object = {}): Response {
+  return Response.json({ ok: false, error, response_metadata: metadata });
+}
+
+/** The WebClient sends arguments url-encoded, or as a form when one of them is a file. */
+function argumentsOf(body: unknown): Arguments {
+  if (typeof body === 'string') return Object.fromEntries(new URLSearchParams(body));
+  if (!(body instanceof FormData)) return {};
+  const texts = [...body].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return Object.fromEntries(texts);
+}

@@ -1,0 +1,51 @@
+// DingTalk as a chat platform: robot messages in by Stream, Block Kit out as markdown, links in place of buttons.
+import type { ChatPlatform } from '../port.ts';
+import { dingtalkFetch, SLACK_API_URL } from './fetch.ts';
+import { robotCallback } from './handle.ts';
+import { OPENAPI_TEXT_BYTES } from './post.ts';
+import { failure } from './read-failure.ts';
+import { dingtalkReceiver } from './receiver.ts';
+import { type DingtalkOptions, settingsOf } from './settings.ts';
+import { uploadImage } from './upload.ts';
+import { dingtalkWeb } from './web.ts';
+
+export type { DingtalkOptions, Timings, Webhook } from './settings.ts';
+
+/** 18 a minute: at 21 a robot falls silent for ten minutes (DESIGN.md 5). */
+const GAP_MILLISECONDS = 3_334;
+/** DingTalk knows no blocks; this many still read well on a phone. */
+const BLOCKS = 50;
+
+/** Everything in it is lazy: nothing is called before `receiver.start()`. */
+export function dingtalk(options: DingtalkOptions): ChatPlatform {
+  const log = options.log.child({ chat: 'dingtalk', workspaceId: options.workspaceId });
+  const settings = settingsOf({ ...options, log });
+  const web = dingtalkWeb(settings);
+  const receiver = dingtalkReceiver(web);
+  const { robotCode, workspaceId } = settings;
+  return {
+    name: 'dingtalk',
+    receiver,
+    authorize: async () => ({
+      // The WebClient wants a token; DingTalk's own never leaves this folder.
+      botToken: 'dingtalk',
+      botId: robotCode,
+      botUserId: robotCode,
+      teamId: workspaceId,
+    }),
+    clientOptions: {
+      slackApiUrl: SLACK_API_URL,
+      fetch: dingtalkFetch(web),
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+    },
+    limits: { bytes: OPENAPI_TEXT_BYTES, blocks: BLOCKS },
+    gapMilliseconds: GAP_MILLISECONDS,
+    isIdempotent: async (channel) =>
+      !channel.startsWith('im:') && (await settings.webhookOf(channel)) !== null,
+    failure,
+    health: receiver.health,
+    uploadImage: (name, png) => uploadImage(web, name, png),
+    handle: robotCallback(settings, receiver.take),
+  };
+}

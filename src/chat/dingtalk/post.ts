@@ -1,0 +1,122 @@
+// Puts one message into DingTalk: by custom robot, by session webhook, into a group, or one to one.
+import type { KnownBlock } from '@slack/web-api';
+import { type EncodedPart, encode } from './encode.ts';
+import { DingtalkError, type RelativeFailure } from './failure.ts';
+import { partUuid, timestampOf } from './message-id.ts';
+import type { Webhook } from './settings.ts';
+import { signedWebhook } from './sign.ts';
+import type { Web } from './web.ts';
+
+export interface Outgoing {
+  readonly text: string;
+  readonly blocks: readonly KnownBlock[];
+  /** The outbox's idempotency key; null when the message may be said twice. */
+  readonly key: string | null;
+}
+
+/** One id a part: the processQueryKey that a quote of it will carry, or one of our own where DingTalk gives none. */
+export type PartIds = readonly [string, ...string[]];
+
+/** Webhooks take 20,000 bytes; the rest is room for the title, fifty mentions and the envelope. */
+const WEBHOOK_TEXT_BYTES = 15_000;
+/** msgParam takes 15,000 bytes, and the text is a JSON string inside it. */
+export const OPENAPI_TEXT_BYTES = 14_000;
+
+/** Posts through a custom robot; a repeat with the same key shows once. */
+export function postToWebhook(web: Web, webhook: Webhook, message: Outgoing): Promise<PartIds> {
+  const parts = encode(message, { isGroup: true, canRing: true, textBytes: WEBHOOK_TEXT_BYTES });
+  return inOrder(parts, message.key !== null, async (part, number) => {
+    const now = web.settings.clock.now();
+    const uuid = message.key === null ? {} : { msgUuid: partUuid(message.key, number) };
+    await web.webhook(signedWebhook(webhook.url, webhook.secret, now), { ...webhookBody(part), ...uuid });
+    return timestampOf(now.getTime(), `${message.key}\n${number}\n${part.text}`);
+  });
+}
+
+/** Answers through the webhook that came with a person's message. */
+export function postToSession(web: Web, url: string, isGroup: boolean, message: Outgoing): Promise<PartIds> {
+  const parts = encode(message, { isGroup, canRing: isGroup, textBytes: WEBHOOK_TEXT_BYTES });
+  return inOrder(parts, false, async (part, number) => {
+    await web.webhook(url, webhookBody(part));
+    return timestampOf(web.settings.clock.now().getTime(), `${number}\n${part.text}`);
+  });
+}
+
+/** Posts into a group that the app's robot is in. There is no @ here, and no idempotency. */
+export function postToGroup(web: Web, openConversationId: string, message: Outgoing): Promise<PartIds> {
+  const parts = encode(message, { isGroup: true, canRing: false, textBytes: OPENAPI_TEXT_BYTES });
+  return inOrder(parts, false, async (part) => {
+    const { robotCode } = web.settings;
+    const body = { robotCode, openConversationId, ...msgOf(part) };
+    return keyOf(await web.openApi('/v1.0/robot/groupMessages/send', body));
+  });
+}
+
+/** Posts one to one. The API answers 200 even when it did not send: its two lists tell. */
+export function postToPerson(web: Web, staffId: string, message: Outgoing): Promise<PartIds> {
+  const parts = encode(message, { isGroup: false, canRing: false, textBytes: OPENAPI_TEXT_BYTES });
+  return inOrder(parts, false, async (part) => {
+    const { robotCode } = web.settings;
+    const body = { robotCode, userIds: [staffId], ...msgOf(part) };
+    const answer = await web.openApi('/v1.0/robot/oToMessages/batchSend', body);
+    if (lists(answer.invalidStaffIdList, staffId)) {
+      throw new DingtalkError({ kind: 'gone', reason: 'this person is not in the organisation' });
+    }
+    if (lists(answer.flowControlledStaffIdList, staffId)) {
+      throw new DingtalkError({
+        kind: 'retry-at',
+        after: 60_000,
+        reason: 'too many messages to this person',
+      });
+    }
+    return keyOf(answer);
+  });
+}
+
+/** Serial, because parts must show in order. */
+async function inOrder(
+  parts: readonly EncodedPart[],
+  isIdempotent: boolean,
+  post: (part: EncodedPart, number: number) => Promise<string>,
+): Promise<PartIds> {
+  const ids: string[] = [];
+  for (const part of parts) {
+    try {
+      ids.push(await post(part, ids.length + 1));
+    } catch (error) {
+      if (ids.length === 0 || isIdempotent || !(error instanceof DingtalkError)) throw error;
+      throw new DingtalkError(halfSaid(error.failure, ids.length, parts.length));
+    }
+  }
+  const [first, ...others] = ids;
+  return [first ?? '', ...others];
+}
+
+/** Repeating the whole would say the first parts twice, so only a person may decide. */
+function halfSaid(failure: RelativeFailure, said: number, all: number): RelativeFailure {
+  return { kind: 'unknown', reason: `${said} of ${all} parts were said, then: ${failure.reason}` };
+}
+
+function webhookBody(part: EncodedPart): object {
+  const content =
+    part.format === 'text'
+      ? { msgtype: 'text', text: { content: part.text } }
+      : { msgtype: 'markdown', markdown: { title: part.title, text: part.text } };
+  if (part.atUserIds.length === 0) return content;
+  return { ...content, at: { atUserIds: part.atUserIds, isAtAll: false } };
+}
+
+function msgOf(part: EncodedPart): { msgKey: string; msgParam: string } {
+  return part.format === 'text'
+    ? { msgKey: 'sampleText', msgParam: JSON.stringify({ content: part.text }) }
+    : { msgKey: 'sampleMarkdown', msgParam: JSON.stringify({ title: part.title, text: part.text }) };
+}
+
+function keyOf(answer: Readonly<Record<string, unknown>>): string {
+  if (typeof answer.processQueryKey === 'string') return answer.processQueryKey;
+  throw new DingtalkError({ kind: 'unknown', reason: 'the answer holds no processQueryKey' });
+}
+
+function lists(list: unknown, staffId: string): boolean {
+  return Array.isArray(list) && list.includes(staffId);
+}

@@ -1,0 +1,53 @@
+// What DingTalk's robot callback looks like, checked as far as it is used and tolerant of all that varies.
+import { z } from 'zod';
+
+const text = z.coerce.string();
+/** Some gateways send `content` as an object and some as the JSON text of one. */
+const content = z.preprocess(
+  (value) => (typeof value === 'string' ? parsed(value) : value),
+  z.record(z.string(), z.unknown()).catch({}),
+);
+/** Milliseconds, as a number or as a text of digits; 0 when it is neither. */
+const instant = z.coerce.number().int().nonnegative().catch(0);
+
+const repliedMsg = z.object({
+  msgType: text.optional(),
+  msgId: text.optional(),
+  createdAt: instant.optional(),
+  content: content.optional(),
+});
+
+/** A message quotes another in `text`, or in `content` when it is a rich text itself. */
+export const quoting = z.object({ isReplyMsg: z.boolean().optional(), repliedMsg: repliedMsg.optional() });
+export type RepliedMsg = z.infer<typeof repliedMsg>;
+
+export const robotMessage = z.object({
+  msgId: z.string().min(1),
+  conversationId: z.string().min(1),
+  conversationType: text.catch(''),
+  conversationTitle: text.optional(),
+  msgtype: text.catch('unknown'),
+  text: z.looseObject({ content: text.optional() }).optional().catch(undefined),
+  content: content.optional(),
+  isInAtList: z.boolean().optional().catch(undefined),
+  senderStaffId: text.optional().catch(undefined),
+  senderId: text.catch(''),
+  senderNick: text.catch(''),
+  robotCode: text.optional().catch(undefined),
+  createAt: instant.optional(),
+  sessionWebhook: text.optional().catch(undefined),
+  sessionWebhookExpiredTime: instant.optional(),
+  originalMsgId: text.optional().catch(undefined),
+  originalProcessQueryKey: text.optional().catch(undefined),
+  errCode: text.optional(),
+  errorCode: text.optional(),
+});
+export type RobotMessage = z.infer<typeof robotMessage>;
+
+function parsed(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return { text: value };
+  }
+}

@@ -1,0 +1,33 @@
+// Opens the chat that the settings name. All three are the same port to the rest of Duban.
+import type { Logger } from 'pino';
+import { type Clock, systemClock } from '../clock.ts';
+import type { ChatConfig } from '../config.ts';
+import type { Database } from '../database/connection.ts';
+import type { Rehearsal } from '../schedule/rehearsal.ts';
+import { dingtalk, type Webhook } from './dingtalk/index.ts';
+import { playground } from './playground/index.ts';
+import type { ChatPlatform } from './port.ts';
+import { slack } from './slack/index.ts';
+
+export interface ChatSetting {
+  readonly db: Database;
+  readonly workspaceId: string;
+  /** The workspace's clock, rehearsed or real; only the playground lives by it. */
+  readonly clock: Clock;
+  readonly rehearsal: () => Rehearsal | null;
+  readonly webhookOf: (channel: string) => Promise<Webhook | null>;
+  readonly log: Logger;
+}
+
+export function openChat(config: ChatConfig, setting: ChatSetting): ChatPlatform {
+  const { workspaceId, log, db, rehearsal, webhookOf } = setting;
+  switch (config.name) {
+    case 'playground':
+      return playground({ db, workspaceId, clock: setting.clock, rehearsal, log });
+    // Signatures, tokens and expiries of a real platform go by real time, whatever is rehearsed.
+    case 'slack':
+      return slack({ ...config, clock: systemClock, workspaceId, log });
+    case 'dingtalk':
+      return dingtalk({ ...config, clock: systemClock, workspaceId, webhookOf, log });
+  }
+}

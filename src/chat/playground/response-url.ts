@@ -1,0 +1,28 @@
+// The address that `respond()` posts to: it never leaves the process, so it simply carries what it stands for.
+
+const ADDRESS = 'https://playground.invalid/respond';
+
+export interface ResponseTarget {
+  readonly channel: string;
+  readonly user: string;
+  /** Id of the message whose button was pressed; null after a command. */
+  readonly message: number | null;
+}
+
+export function responseUrl(target: ResponseTarget): string {
+  const query = new URLSearchParams({ channel: target.channel, user: target.user });
+  if (target.message !== null) query.set('message', String(target.message));
+  return `${ADDRESS}?${query}`;
+}
+
+/** @returns null when the address is no response address */
+export function readResponseUrl(address: string): ResponseTarget | null {
+  if (!address.startsWith(`${ADDRESS}?`)) return null;
+  const query = new URL(address).searchParams;
+  const message = query.get('message');
+  return {
+    channel: query.get('channel') ?? '',
+    user: query.get('user') ?? '',
+    message: message === null ? null : Number(message),
+  };
+}

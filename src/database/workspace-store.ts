@@ -1,0 +1,28 @@
+// SQL of workspaces: the county that this process serves.
+import type { Db } from './connection.ts';
+
+export interface Workspace {
+  readonly workspaceId: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly createdAt: Date;
+}
+
+/** The workspace, made under the given name when it is not there yet. */
+export async function ensureWorkspace(
+  db: Db,
+  workspaceId: string,
+  name: string,
+  now: Date,
+): Promise<Workspace> {
+  await db
+    .insertInto('workspaces')
+    .values({ workspaceId, name, createdAt: now })
+    .onConflict((oc) => oc.column('workspaceId').doNothing())
+    .execute();
+  return await db
+    .selectFrom('workspaces')
+    .select(['workspaceId', 'name', 'timeZone', 'createdAt'])
+    .where('workspaceId', '=', workspaceId)
+    .executeTakeFirstOrThrow();
+}

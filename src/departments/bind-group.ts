@@ -1,0 +1,101 @@
+// Verb: a group is bound to a department, to the leaders, or to the office; the writer takes the post.
+import type { Db } from '../database/connection.ts';
+import type { ChannelKind, Role } from '../database/schema.ts';
+import { Invalid, NotAllowed, NotFound } from '../errors.ts';
+import { type Actor, isOffice } from './actor.ts';
+import { bindChannel, chatChannelBoundTo, type Webhook } from './channel-store.ts';
+import { departmentIdsByName, findDepartment } from './department-store.ts';
+import { nearestName } from './nearest-name.ts';
+import { appoint, hasOffice, rememberPerson } from './people-store.ts';
+
+/** Names that mean the office or the leaders instead of a department. */
+const SPECIAL: Readonly<Record<string, Exclude<ChannelKind, 'department'>>> = {
+  办公室: 'office',
+  督办办公室: 'office',
+  领导: 'leaders',
+  领导群: 'leaders',
+};
+
+export interface Binding {
+  readonly kind: ChannelKind;
+  /** The department's own name, or the special name as written. */
+  readonly name: string;
+  readonly role: Role;
+  /** True when the writer became the office because there was none. */
+  readonly isFirstOffice: boolean;
+  readonly hasWebhook: boolean;
+}
+
+export interface BindRequest {
+  readonly actor: Actor;
+  readonly chatChannel: string;
+  readonly isPrivate: boolean;
+  readonly name: string;
+  readonly webhook: Webhook | null;
+}
+
+/**
+ * The office may bind; while a workspace has no office, the first person may, and becomes its office.
+ * @throws {NotAllowed} for anybody else
+ * @throws {NotFound} for a name that is no department, with the nearest known one in `detail.nearest`
+ * @throws {Invalid} when a webhook is given outside a one-to-one chat (`webhook-in-group`: it is a secret), or a
+ *   department is bound in a one-to-one chat without being a webhook's
+ */
+export async function bindGroup(
+  db: Db,
+  workspaceId: string,
+  request: BindRequest,
+  now: Date,
+): Promise<Binding> {
+  const isFirstOffice = !(await hasOffice(db, workspaceId));
+  if (!isOffice(request.actor) && !isFirstOffice) {
+    throw new NotAllowed('only the office binds groups', { action: 'bind' });
+  }
+  const target = await findTarget(db, workspaceId, request.name);
+  const chatChannel = await channelToBind(db, workspaceId, request, target);
+  const personId = await rememberPerson(db, workspaceId, request.actor, now);
+  if (isFirstOffice) await appoint(db, workspaceId, { personId, role: 'office', departmentId: null }, now);
+  const { kind, departmentId, name } = target;
+  await bindChannel(
+    db,
+    workspaceId,
+    { chatChannel, name, kind, departmentId, webhook: request.webhook, boundBy: personId },
+    now,
+  );
+  const role = kind === 'office' ? 'office' : kind === 'leaders' ? 'leader' : 'primary';
+  await appoint(db, workspaceId, { personId, role, departmentId }, now);
+  return { kind, name, role, isFirstOffice, hasWebhook: request.webhook !== null };
+}
+
+interface Target {
+  readonly kind: ChannelKind;
+  readonly name: string;
+  readonly departmentId: number | null;
+}
+
+async function findTarget(db: Db, workspaceId: string, name: string): Promise<Target> {
+  const special = SPECIAL[name];
+  if (special) return { kind: special, name, departmentId: null };
+  const department = await findDepartment(db, workspaceId, name);
+  if (department) return { kind: 'department', ...department };
+  const known = [...(await departmentIdsByName(db, workspaceId)).keys(), ...Object.keys(SPECIAL)];
+  throw new NotFound('no such department', { what: 'department', name, nearest: nearestName(name, known) });
+}
+
+/** In a group it is that group. One to one a webhook is given for the group that is already bound to the name. */
+async function channelToBind(
+  db: Db,
+  workspaceId: string,
+  { chatChannel, isPrivate, webhook }: BindRequest,
+  target: Target,
+): Promise<string> {
+  if (!isPrivate) {
+    if (webhook) throw new Invalid('a webhook is a secret', { reason: 'webhook-in-group' });
+    return chatChannel;
+  }
+  if (!webhook)
+    throw new Invalid('bind in the group itself', { reason: 'bind-in-private', name: target.name });
+  const bound = await chatChannelBoundTo(db, workspaceId, target);
+  // A custom robot may stand in a group that the app's own robot never joined: the webhook alone is its address.
+  return bound ?? `webhook:${target.kind}:${target.departmentId ?? ''}`;
+}

@@ -1,0 +1,82 @@
+// The boundary of every listener: whatever goes wrong is said kindly where the person is, and logged.
+import { randomUUID } from 'node:crypto';
+import type { ChatMessage } from '../chat/port.ts';
+import { noteRefusal } from '../departments/audit-store.ts';
+import type { Duban } from '../duban.ts';
+import { DubanError, Unavailable } from '../errors.ts';
+import { debit } from '../outbox/outbox-store.ts';
+import { codeText } from '../replies/code.ts';
+import { readCodes } from '../replies/code-list.ts';
+import type { Parsed, Refusal } from '../replies/parse-command.ts';
+import { askReturnReason } from '../wording/receipts.ts';
+import { errorText, refusalText, unexpectedText, unknownPerson } from '../wording/refusals.ts';
+import type { Incoming } from './incoming.ts';
+import { perform } from './perform.ts';
+
+/** Does what was understood, or says why not. Never rejects. */
+export async function answer(duban: Duban, incoming: Incoming, parsed: Parsed): Promise<void> {
+  try {
+    if (parsed.ok) await perform(duban, incoming, parsed.call);
+    else await sayNow(duban, incoming, refusalMessage(parsed.refusal));
+  } catch (error) {
+    await sayError(duban, incoming, asDubanError(error));
+  }
+}
+
+/** A return without a reason is half understood: only the reason is asked for. */
+function refusalMessage(refusal: Refusal): ChatMessage {
+  if (refusal.reason !== 'missing-reason') return refusalText(refusal);
+  const codes = readCodes(refusal.written, 0);
+  const [code] = codes.kind === 'codes' ? codes.codes : [];
+  return code ? askReturnReason(codeText(code)) : refusalText(refusal);
+}
+
+/** Says something to a person who is waiting; the channel's lane pays for it. */
+export async function sayNow(duban: Duban, incoming: Incoming, message: ChatMessage): Promise<void> {
+  await incoming.respond(message, false);
+  const { db, workspaceId, chat, clock } = duban;
+  await debit(db, workspaceId, incoming.chatChannel, chat.gapMilliseconds, clock.now()).catch(
+    () => undefined,
+  );
+}
+
+async function sayError(duban: Duban, incoming: Incoming, error: unknown): Promise<void> {
+  const id = randomUUID().slice(0, 8);
+  const isExpected = error instanceof DubanError && error.code !== 'unavailable';
+  duban.log[isExpected ? 'info' : 'error'](
+    { err: error, id, user: incoming.chatUser },
+    'a command was refused',
+  );
+  await sayNow(duban, incoming, errorMessage(error, id)).catch((cause: unknown) =>
+    duban.log.error({ err: cause, id }, 'the refusal could not be said'),
+  );
+  if (error instanceof DubanError && error.code === 'not-allowed') {
+    await noteRefusal(duban.db, duban.workspaceId, {
+      at: duban.clock.now(),
+      chatUser: incoming.chatUser,
+      action: String(error.detail.action ?? ''),
+      subject: String(error.detail.subject ?? ''),
+      messageKey: incoming.messageKey,
+    }).catch((cause: unknown) => duban.log.error({ err: cause, id }, 'the refusal could not be noted'));
+  }
+}
+
+function errorMessage(error: unknown, id: string): ChatMessage {
+  if (!(error instanceof DubanError)) return unexpectedText(id);
+  return error.detail.action === 'unknown-person' ? unknownPerson() : errorText(error);
+}
+
+/** Postgres that is away is told from a mistake of ours: the person should send it again. */
+function asDubanError(error: unknown): unknown {
+  return isConnectionError(error) ? new Unavailable('Postgres does not answer', {}, error) : error;
+}
+
+/** SQLSTATE classes 08 (connection) and 57P (shutdown, starting up), and what the socket says. */
+function isConnectionError(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const text = error instanceof Error ? error.message : '';
+  return (
+    /^(08|57P|ECONN|EPIPE|ENOENT|ETIMEDOUT)/.test(code) ||
+    /connection (terminated|timeout)|timeout exceeded/i.test(text)
+  );
+}

@@ -1,0 +1,66 @@
+// One command from beginning to end: one transaction holds the verb, its outbox rows and the finished message, so
+// that no report goes without its receipt and no redelivery counts twice; then the receipt is said.
+
+import { finish } from '../chat/inbox-store.ts';
+import type { Db } from '../database/connection.ts';
+import { inTransaction } from '../database/connection.ts';
+import { chatChannelBoundTo } from '../departments/channel-store.ts';
+import type { Duban } from '../duban.ts';
+import { MESSAGE_KIND, type Promised } from '../outbox/outbox.ts';
+import { enqueue } from '../outbox/outbox-store.ts';
+import type { CommandCall } from '../replies/commands.ts';
+import { handlers } from './commands/handlers.ts';
+import type { Incoming } from './incoming.ts';
+import { type Answer, isQuiet, type Notice, type Scene, sceneOf } from './scene.ts';
+
+/** Throws what the verb throws; then nothing was recorded. */
+export async function perform(duban: Duban, incoming: Incoming, call: CommandCall): Promise<void> {
+  const key = `answer:${incoming.messageKey}`;
+  const handler = handlers[call.command];
+  const quiet = handler.writes
+    ? await inTransaction(duban.db, (tx) => answerIn(duban, tx, incoming, call, key))
+    : await answerIn(duban, duban.db, incoming, call, key);
+  if (quiet === null) return;
+  await duban.delivery.answer(key, (message) => incoming.respond(message, quiet));
+  await duban.delivery.drain();
+}
+
+/** @returns whether the answer is for the person only; null when the message had been finished before */
+async function answerIn(
+  duban: Duban,
+  db: Db,
+  incoming: Incoming,
+  call: CommandCall,
+  key: string,
+): Promise<boolean | null> {
+  const scene = await sceneOf(duban, db, incoming);
+  // Finished first: it locks the message's row, so that a second process with the same message waits and then stops.
+  if (!(await finish(db, duban.workspaceId, incoming.messageKey))) return null;
+  const handler = handlers[call.command];
+  const answer = await handler.run(scene, call.arguments as never);
+  const quiet = isQuiet(scene, answer);
+  const promised = [replyRow(scene, answer, key, quiet), ...(await noticeRows(scene, answer.notices ?? []))];
+  await enqueue(db, duban.workspaceId, promised, scene.now);
+  return quiet;
+}
+
+/** A quiet reply waits in the person's own lane: if `respond` fails it must not go to the whole channel later. */
+function replyRow({ incoming, now }: Scene, { reply }: Answer, dedupeKey: string, quiet: boolean): Promised {
+  const lane = quiet ? incoming.chatUser : incoming.chatChannel;
+  const said = 'kind' in reply ? reply : { kind: MESSAGE_KIND, payload: reply };
+  return { lane, dedupeKey, ...said, notBefore: now };
+}
+
+async function noticeRows(scene: Scene, notices: readonly Notice[]): Promise<Promised[]> {
+  const { db, workspaceId, incoming, now } = scene;
+  const rows: Promised[] = [];
+  for (const { to, name, message } of notices) {
+    const target =
+      'kind' in to ? { kind: to.kind, departmentId: null } : { kind: 'department' as const, ...to };
+    const lane = await chatChannelBoundTo(db, workspaceId, target);
+    if (lane === null) continue;
+    const dedupeKey = `notice:${name}:${incoming.messageKey}`;
+    rows.push({ lane, dedupeKey, kind: MESSAGE_KIND, payload: message, notBefore: now });
+  }
+  return rows;
+}

@@ -1,0 +1,150 @@
+// SQL of summaries: every figure comes from here, read in one snapshot.
+import { sql } from 'kysely';
+import type { Db } from '../database/connection.ts';
+import type { Day, ProgressKind, TaskState } from '../database/schema.ts';
+
+export interface StateCount {
+  readonly state: TaskState;
+  readonly count: number;
+}
+
+export interface ChecklistCount {
+  readonly letter: string;
+  readonly title: string;
+  readonly total: number;
+  readonly closed: number;
+}
+
+export interface DatedItem {
+  readonly code: string;
+  readonly title: string;
+  readonly milestone: number | null;
+  readonly due: Day;
+  readonly lead: string;
+}
+
+export interface WaitingItem {
+  readonly code: string;
+  readonly title: string;
+  readonly milestone: number | null;
+  readonly lead: string;
+  readonly claimedAt: string;
+}
+
+export interface Change {
+  readonly kind: ProgressKind;
+  readonly code: string;
+  readonly title: string;
+}
+
+export interface SilentDepartment {
+  readonly name: string;
+  readonly tasks: number;
+}
+
+export async function countStates(db: Db, workspaceId: string): Promise<StateCount[]> {
+  const { rows } = await sql<StateCount>`
+    select state, count(*)::int as count from tasks where workspace_id = ${workspaceId} group by state`.execute(
+    db,
+  );
+  return rows;
+}
+
+export async function countChecklists(db: Db, workspaceId: string): Promise<ChecklistCount[]> {
+  const { rows } = await sql<ChecklistCount>`
+    select c.letter, c.title, count(t.task_id)::int as total,
+           count(t.task_id) filter (where t.state = 'closed')::int as closed
+      from checklists c left join tasks t using (workspace_id, checklist_id)
+     where c.workspace_id = ${workspaceId}
+     group by c.checklist_id, c.letter, c.title order by c.checklist_id`.execute(db);
+  return rows;
+}
+
+/** Open deadlines of tasks that are neither closed nor claimed, from `from` (or the beginning) up to `to`. */
+export async function datedItems(
+  db: Db,
+  workspaceId: string,
+  range: { from: Day | null; to: Day },
+): Promise<DatedItem[]> {
+  const { rows } = await sql<DatedItem>`
+    select t.code, t.title, m.position as milestone, d.due, coalesce(lead.name, '') as lead
+      from deadlines d
+      join tasks t using (workspace_id, task_id)
+      left join milestones m on m.workspace_id = d.workspace_id and m.milestone_id = d.milestone_id
+      left join task_departments ld
+        on ld.workspace_id = d.workspace_id and ld.task_id = d.task_id and ld.part = 'lead'
+      left join departments lead
+        on lead.workspace_id = ld.workspace_id and lead.department_id = ld.department_id
+     where d.workspace_id = ${workspaceId} and d.is_open and d.superseded_at is null
+       and d.due <= ${range.to}::date and (${range.from}::date is null or d.due >= ${range.from}::date)
+       and t.state not in ('claimed', 'closed') and (m.state is null or m.state = 'open')
+     order by d.due, t.checklist_id, t.number, t.row, m.position`.execute(db);
+  return rows;
+}
+
+export async function waitingItems(db: Db, workspaceId: string): Promise<WaitingItem[]> {
+  const { rows } = await sql<WaitingItem>`
+    select t.code, t.title, m.position as milestone, coalesce(lead.name, '') as lead,
+           to_json(c.claimed_at)#>>'{}' as claimed_at
+      from claims c
+      join tasks t using (workspace_id, task_id)
+      left join milestones m on m.workspace_id = c.workspace_id and m.milestone_id = c.milestone_id
+      left join task_departments ld
+        on ld.workspace_id = c.workspace_id and ld.task_id = c.task_id and ld.part = 'lead'
+      left join departments lead
+        on lead.workspace_id = ld.workspace_id and lead.department_id = ld.department_id
+     where c.workspace_id = ${workspaceId} and c.state = 'waiting'
+     order by c.claimed_at, c.claim_id`.execute(db);
+  return rows;
+}
+
+/** What was logged after `since`, taken-back reports left out; oldest first. */
+export async function changesSince(db: Db, workspaceId: string, since: Date, upTo: Date): Promise<Change[]> {
+  const { rows } = await sql<Change>`
+    select p.kind, case when m.position is null then t.code else t.code || '节点' || m.position end as code, t.title
+      from progress p
+      join tasks t using (workspace_id, task_id)
+      left join milestones m on m.workspace_id = p.workspace_id and m.milestone_id = p.milestone_id
+     where p.workspace_id = ${workspaceId} and p.at > ${since} and p.at <= ${upTo} and p.kind <> 'undo'
+       and not exists (select 1 from progress u
+                        where u.workspace_id = p.workspace_id and u.undoes = p.progress_id)
+     order by p.progress_id`.execute(db);
+  return rows;
+}
+
+/** Departments that lead open tasks and have not reported on any of them; most tasks first. */
+export async function silentDepartments(db: Db, workspaceId: string): Promise<SilentDepartment[]> {
+  const { rows } = await sql<SilentDepartment>`
+    select d.name, count(*)::int as tasks
+      from task_departments td
+      join tasks t using (workspace_id, task_id)
+      join departments d using (workspace_id, department_id)
+     where td.workspace_id = ${workspaceId} and td.part = 'lead'
+     group by d.department_id, d.name
+    having bool_and(t.state = 'unreported')
+     order by count(*) desc, d.department_id`.execute(db);
+  return rows;
+}
+
+export async function latestSummaryAt(db: Db, workspaceId: string, kind: 'daily'): Promise<Date | null> {
+  const row = await db
+    .selectFrom('summaries')
+    .select('asOf')
+    .where('workspaceId', '=', workspaceId)
+    .where('kind', '=', kind)
+    .orderBy('asOf', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.asOf ?? null;
+}
+
+export async function keepSummary(
+  db: Db,
+  workspaceId: string,
+  summary: { kind: 'daily'; asOf: Date; figures: object },
+): Promise<void> {
+  await db
+    .insertInto('summaries')
+    .values({ workspaceId, ...summary, figures: JSON.stringify(summary.figures) })
+    .execute();
+}

@@ -1,0 +1,100 @@
+// SQL of claims (申请销号) and of what the office said of them.
+import type { Db } from '../database/connection.ts';
+import type { ClaimState, TaskState } from '../database/schema.ts';
+
+export interface NewClaim {
+  readonly taskId: number;
+  readonly milestoneId: number | null;
+  readonly progressId: number;
+  readonly claimedBy: number;
+  readonly claimedAt: Date;
+  readonly stateBefore: TaskState;
+}
+
+export async function addClaims(db: Db, workspaceId: string, claims: readonly NewClaim[]): Promise<void> {
+  await db
+    .insertInto('claims')
+    .values(claims.map((claim) => ({ workspaceId, ...claim })))
+    .execute();
+}
+
+export interface WaitingClaim {
+  readonly claimId: number;
+  readonly taskId: number;
+  readonly milestoneId: number | null;
+  readonly note: string;
+  readonly claimedBy: string;
+  readonly claimedAt: Date;
+}
+
+/** Claims of these tasks that the office has not decided yet. */
+export async function waitingClaims(
+  db: Db,
+  workspaceId: string,
+  taskIds: readonly number[],
+): Promise<WaitingClaim[]> {
+  if (taskIds.length === 0) return [];
+  return await db
+    .selectFrom('claims as c')
+    .innerJoin('progress as p', (join) =>
+      join.onRef('p.workspaceId', '=', 'c.workspaceId').onRef('p.progressId', '=', 'c.progressId'),
+    )
+    .innerJoin('people as w', (join) =>
+      join.onRef('w.workspaceId', '=', 'c.workspaceId').onRef('w.personId', '=', 'c.claimedBy'),
+    )
+    .select(['c.claimId', 'c.taskId', 'c.milestoneId', 'p.note', 'w.name as claimedBy', 'c.claimedAt'])
+    .where('c.workspaceId', '=', workspaceId)
+    .where('c.taskId', 'in', taskIds)
+    .where('c.state', '=', 'waiting')
+    .orderBy('c.claimId')
+    .execute();
+}
+
+/** Ends a waiting claim; false when somebody else ended it first. */
+export async function endClaim(
+  db: Db,
+  workspaceId: string,
+  claimId: number,
+  state: Exclude<ClaimState, 'waiting'>,
+): Promise<boolean> {
+  const ended = await db
+    .updateTable('claims')
+    .set({ state })
+    .where('workspaceId', '=', workspaceId)
+    .where('claimId', '=', claimId)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+  return ended.numUpdatedRows === 1n;
+}
+
+export async function addVerification(
+  db: Db,
+  workspaceId: string,
+  verification: {
+    claimId: number;
+    verdict: 'pass' | 'return';
+    reason: string;
+    verifiedBy: number;
+    verifiedAt: Date;
+  },
+): Promise<void> {
+  await db
+    .insertInto('verifications')
+    .values({ workspaceId, ...verification })
+    .execute();
+}
+
+/** The claims behind these log rows, by progress id. */
+export async function claimsByProgress(
+  db: Db,
+  workspaceId: string,
+  progressIds: readonly number[],
+): Promise<{ claimId: number; progressId: number; state: ClaimState }[]> {
+  if (progressIds.length === 0) return [];
+  return await db
+    .selectFrom('claims')
+    .select(['claimId', 'progressId', 'state'])
+    .where('workspaceId', '=', workspaceId)
+    .where('progressId', 'in', progressIds)
+    .execute();
+}

@@ -1,0 +1,109 @@
+// Which tasks the codes in a message mean, for this person; what could mean two things is asked back.
+
+import type { Db } from '../database/connection.ts';
+import { type Actor, departmentsOf, mayRead } from '../departments/actor.ts';
+import { Invalid, NotAllowed, NotFound } from '../errors.ts';
+import type { CodeReference } from '../replies/code.ts';
+import { leadOf, type Milestone, type Task } from './task.ts';
+import { type FoundTask, findByNumbers, lockTasks } from './task-store.ts';
+
+/** A task, or one milestone of it. */
+export interface Target {
+  readonly task: Task;
+  readonly milestone: Milestone | null;
+}
+
+/**
+ * Targets for a verb that will write: their rows are locked first, so that what the verb is told is what stands.
+ * Throws as `resolveCodes`.
+ */
+export async function resolveForWriting(
+  db: Db,
+  workspaceId: string,
+  actor: Actor,
+  codes: readonly CodeReference[],
+): Promise<Target[]> {
+  const targets = await resolveCodes(db, workspaceId, actor, codes);
+  await lockTasks(
+    db,
+    workspaceId,
+    targets.map(({ task }) => task.taskId),
+  );
+  return await resolveCodes(db, workspaceId, actor, codes);
+}
+
+/**
+ * One target for each code, in the order written, each once.
+ * @throws {NotFound} `what: 'task'` or `'milestone'` with the code as written
+ * @throws {NotAllowed} when none of the tasks it may mean is one of the actor's
+ * @throws {Invalid} `reason: 'ambiguous'` with the codes it may mean
+ */
+export async function resolveCodes(
+  db: Db,
+  workspaceId: string,
+  actor: Actor,
+  codes: readonly CodeReference[],
+): Promise<Target[]> {
+  const found = await findByNumbers(db, workspaceId, codes);
+  const targets = codes.map((code) => {
+    const task = chooseTask(actor, code, found);
+    return { task, milestone: chooseMilestone(code, task) };
+  });
+  return targets.filter(
+    (target, index) =>
+      targets.findIndex((other) => other.task === target.task && other.milestone === target.milestone) ===
+      index,
+  );
+}
+
+function chooseTask(actor: Actor, code: CodeReference, found: readonly FoundTask[]): FoundTask {
+  const meant = found.filter(
+    (task) =>
+      task.number === code.number &&
+      (code.letter === null || task.letter === code.letter) &&
+      (code.row === null || task.row === code.row),
+  );
+  if (meant.length === 0) throw new NotFound('no such task', { what: 'task', written: code.written });
+  const readable = meant.filter((task) => mayRead(actor, task.departments));
+  if (readable.length === 0) throw notYours(code, meant);
+  // The office and leaders may see all; if they speak for a department too, its own task is the likelier one.
+  const own = readable.filter((task) => isOwn(actor, task));
+  const likely = own.length > 0 ? own : readable;
+  const [only] = likely;
+  if (likely.length > 1 || !only) {
+    const codes = likely.map((task) => ({ code: task.code, title: task.title }));
+    throw new Invalid('the code may mean several tasks', {
+      reason: 'ambiguous',
+      written: code.written,
+      codes,
+    });
+  }
+  return only;
+}
+
+function notYours(code: CodeReference, meant: readonly FoundTask[]): NotAllowed {
+  const leads = meant.flatMap((task) => leadOf(task)?.name ?? []);
+  return new NotAllowed('another department’s task', {
+    action: 'read',
+    subject: meant.map((task) => task.code).join('、'),
+    written: code.written,
+    leads: [...new Set(leads)],
+  });
+}
+
+const isOwn = (actor: Actor, task: Task) => {
+  const own = departmentsOf(actor);
+  return task.departments.some((department) => own.includes(department.departmentId));
+};
+
+function chooseMilestone(code: CodeReference, task: Task): Milestone | null {
+  if (code.milestone === null) return null;
+  const milestone = task.milestones.find((one) => one.position === code.milestone);
+  if (milestone) return milestone;
+  throw new NotFound('no such milestone', {
+    what: 'milestone',
+    written: code.written,
+    code: task.code,
+    count: task.milestones.length,
+  });
+}

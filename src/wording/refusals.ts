@@ -1,0 +1,166 @@
+// What is said when something cannot be done: what was wrong, that nothing was recorded, and what to write instead.
+import type { ChatMessage } from '../chat/port.ts';
+import type { DubanError } from '../errors.ts';
+import type { CommandSpec } from '../replies/commands.ts';
+import type { Refusal } from '../replies/parse-command.ts';
+import { actions, commandButton, cut, message, paragraph, plain, small } from './blocks.ts';
+
+const NOTHING_RECORDED = '这条消息没有登记。';
+
+/** A command that could not be read. */
+export function refusalText(refusal: Refusal): ChatMessage {
+  const { spec, nearest, written, example } = refusal;
+  const shown = cut(written, 40);
+  const reasons: Readonly<Record<Refusal['reason'], string>> = {
+    'unknown-command': nearest
+      ? `没有“${shown}”这个指令，是不是想用 /${nearest.chinese}？`
+      : `没有“${shown}”这个指令。`,
+    empty: '只收到了指令的开头。',
+    'missing-code': '没有看到事项编号（例如 A23）。',
+    'missing-note': '请写上进度百分比或说明。',
+    'missing-verdict': '请写明“通过”或“退回”。',
+    'missing-reason': '退回需要写明理由。',
+    'missing-name': '请写上要绑定的单位名称。',
+    'bad-percent': `“${shown}”不是 0 到 100 之间的百分比。`,
+    'bad-code': `“${shown}”不像事项编号。`,
+    'too-many-codes': '一次写的编号太多，请分几条发送（每条最多 30 个）。',
+    'too-long': '内容太长（上限 2000 字），请精简后再发。',
+    'bad-webhook': '自定义机器人的地址或密钥不对：地址以 https:// 开头，密钥以 SEC 开头。',
+    'several-reports': '一条消息里像是报了几件事，请每件各发一条。',
+    'bad-receipt': `“${shown}”不是回执编号。`,
+    contradiction: `说明里写着“${shown}”，像是还没有办完；销号申请没有提交。`,
+  };
+  return message(
+    NOTHING_RECORDED,
+    paragraph(NOTHING_RECORDED, reasons[refusal.reason]),
+    small(...(spec ? [`用法：${spec.usage}`] : []), `例：${example}`, '全部指令：/帮助'),
+  );
+}
+
+/** Plain words that are no command. */
+export const notUnderstood = (example: string): ChatMessage =>
+  message(
+    NOTHING_RECORDED,
+    paragraph(NOTHING_RECORDED, `请用指令回复，例如：${example}`),
+    small('全部指令：/帮助'),
+  );
+
+/** A person who holds no post yet. */
+export const unknownPerson = (): ChatMessage =>
+  plain(
+    NOTHING_RECORDED,
+    '您还没有登记为联络员、领导或督办办公室人员，请联系督办办公室在群里发送 /绑定 单位名称。',
+  );
+
+const verbs: Readonly<Record<string, string>> = {
+  read: '查看',
+  report: '填报',
+  claim: '申请销号',
+  verify: '核验',
+  bind: '绑定群',
+  summary: '查看日报',
+};
+
+/** A verb that refused. */
+export function errorText(error: DubanError): ChatMessage {
+  switch (error.code) {
+    case 'not-allowed':
+      return plain(NOTHING_RECORDED, notAllowed(error.detail));
+    case 'not-found':
+      return plain(NOTHING_RECORDED, notFound(error.detail));
+    case 'conflict':
+      return plain(NOTHING_RECORDED, conflict(error.detail));
+    case 'invalid':
+      return invalid(error.detail);
+    case 'unavailable':
+      return plain(NOTHING_RECORDED, '数据库暂时连不上，请过几分钟重发；如一直不行，请告诉督办办公室。');
+  }
+}
+
+/** Something that nobody foresaw; `id` finds it in the log. */
+export const unexpectedText = (id: string): ChatMessage =>
+  plain(NOTHING_RECORDED, `系统出错，已记入日志（编号 ${id}），请稍后重发或告诉督办办公室。`);
+
+type Detail = Readonly<Record<string, unknown>>;
+
+function notAllowed({ action, subject, leads }: Detail): string {
+  const verb = verbs[String(action)] ?? '操作';
+  if (action === 'verify') return '核验由督办办公室进行。';
+  if (action === 'bind') return '绑定群由督办办公室进行。';
+  if (action === 'summary') return '日报供领导和督办办公室查看。';
+  const lead =
+    Array.isArray(leads) && leads.some(Boolean) ? `，牵头单位是${leads.filter(Boolean).join('、')}` : '';
+  if (action === 'claim') return `${subject} 的销号由牵头单位申请${lead}。`;
+  return subject
+    ? `${subject} 不是您所在单位的事项${lead}，您不能${verb}。`
+    : `您不能${verb}其他单位的事项。`;
+}
+
+function notFound({ what, written, name, nearest, code, count, receipt }: Detail): string {
+  switch (what) {
+    case 'task':
+      return `没有编号为“${written}”的事项；您的事项：/任务`;
+    case 'milestone':
+      return Number(count) > 0 ? `${code} 只有 ${count} 个节点。` : `${code} 没有分节点，请直接写 ${code}。`;
+    case 'department':
+      return `没有名为“${name}”的单位${nearest ? `，是不是“${nearest}”？` : '。'}`;
+    case 'report':
+      return receipt === null ? '没有可以撤回的记录。' : `没有您的回执 ${receipt}，或已经撤回过。`;
+    default:
+      return '没有找到。';
+  }
+}
+
+function conflict({ reason, code }: Detail): string {
+  switch (reason) {
+    case 'closed':
+      return `${code} 已经销号，不再填报；如需更正请联系督办办公室。`;
+    case 'claimed':
+      return `${code} 已申请销号，正待核验；要更正请先 /撤回。`;
+    case 'no-claim':
+      return `${code} 没有待核验的销号申请（可能已经处理过）。`;
+    case 'decided':
+      return '督办办公室已经作出核验，不能再撤回。';
+    default:
+      return '当前状态不允许这样做。';
+  }
+}
+
+interface Candidate {
+  readonly code: string;
+  readonly title: string;
+}
+
+function invalid(detail: Detail): ChatMessage {
+  switch (detail.reason) {
+    case 'ambiguous':
+      return askWhich(String(detail.written), detail.codes as readonly Candidate[]);
+    case 'webhook-in-group':
+      return plain(
+        NOTHING_RECORDED,
+        '机器人地址和密钥不能发在群里，请单独发给我；群里发过的密钥请到群设置里重置。',
+      );
+    case 'bind-in-private':
+      return plain(NOTHING_RECORDED, `请到要绑定的群里发送：/绑定 ${detail.name}`);
+    default:
+      return plain(NOTHING_RECORDED, '内容有误，请核对后重发。');
+  }
+}
+
+/** One code that may mean several tasks: asked back, never guessed. */
+function askWhich(written: string, codes: readonly Candidate[]): ChatMessage {
+  return message(
+    NOTHING_RECORDED,
+    paragraph(
+      NOTHING_RECORDED,
+      `“${written}”可能是下面几项之一，请写完整编号重发：`,
+      ...codes.slice(0, 10).map(({ code, title }) => `${code} ${cut(title, 50)}`),
+    ),
+    actions(
+      ...codes.slice(0, 5).map(({ code }) => commandButton(`show-${code}`, `查看 ${code}`, `/查 ${code}`)),
+    ),
+  );
+}
+
+/** The refusal's example when nothing better is known. */
+export const exampleOf = (spec: CommandSpec | null) => spec?.examples[0] ?? '/帮助';

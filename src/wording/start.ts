@@ -1,0 +1,45 @@
+// What the IT person reads on the terminal: where to look next, or why it did not start and what to change.
+import type { Config } from '../config.ts';
+import { DubanError } from '../errors.ts';
+import { minuteText } from './dates.ts';
+import { settings } from './settings.ts';
+
+const LOCAL = ['127.0.0.1', 'localhost', '::1'];
+const ZONE = 'Asia/Shanghai';
+
+export function startedLines(config: Config, port: number, now: Date): string[] {
+  const { chat, host } = config;
+  const web = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const chats = { playground: '演练场', slack: 'Slack', dingtalk: '钉钉' } as const;
+  return [
+    '',
+    `督办已启动（${chats[chat.name]}）`,
+    ...(chat.name === 'playground'
+      ? [`  打开 ${web} ，在左侧选一个群，右上角选一个身份，发送 /帮助`]
+      : ['  在单位的群里 @机器人 发送：/绑定 单位名称；尚未导入清单时先运行：npm run duban -- seed']),
+    `  运行状况 ${web}/healthz ，指标 ${web}/metrics`,
+    ...(config.rehearsalStart ? [`  ⚠️ 演练时钟：现在是 ${minuteText(now, ZONE)}，不是真实时间`] : []),
+    ...(chat.name === 'playground' && !LOCAL.includes(host) ? [`  ⚠️ ${settings.openHost(host)}`] : []),
+    '  按 Ctrl+C 停止',
+    '',
+  ];
+}
+
+/** One message that says what to change; never a stack trace for what was foreseen. */
+export function explainStart(error: unknown): string {
+  if (error instanceof DubanError) return `督办没有启动。\n${error.message}`;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const cause = causes.find(({ codes }) => codes.test(code));
+  if (cause) return `督办没有启动。\n${cause.advice}（${code}）`;
+  return `督办没有启动，原因没有预料到，请把下面的内容发给维护人员：\n${error instanceof Error ? error.stack : String(error)}`;
+}
+
+const causes: readonly { readonly codes: RegExp; readonly advice: string }[] = [
+  {
+    codes: /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT)$/,
+    advice: '连不上 DATABASE_URL 指定的数据库：请核对地址和端口，并确认数据库已启动',
+  },
+  { codes: /^(28P01|28000)$/, advice: '数据库拒绝登录：请核对 DATABASE_URL 中的用户名和密码' },
+  { codes: /^3D000$/, advice: 'DATABASE_URL 中的数据库不存在：请先建库，例如 createdb duban' },
+  { codes: /^42501$/, advice: '数据库用户没有建表的权限：请授权，或换一个用户' },
+];
