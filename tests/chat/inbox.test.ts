@@ -1,17 +1,24 @@
 // Admission of incoming messages: each once, however often it arrives.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { admit, finish, unfinished } from '../../src/chat/inbox-store.ts';
 import { type FreshDatabase, freshDatabase } from '../postgres.ts';
 
 const NOW = new Date('2022-09-01T01:00:00Z');
 let fresh: FreshDatabase;
-beforeEach(async () => {
+beforeAll(async () => {
   fresh = await freshDatabase();
+});
+beforeEach(async () => {
+  await sql`truncate workspaces cascade`.execute(fresh.db);
   for (const workspaceId of ['tiantai', 'dongtou']) {
-    await fresh.db.insertInto('workspaces').values({ workspaceId, name: workspaceId, createdAt: NOW }).execute();
+    await fresh.db
+      .insertInto('workspaces')
+      .values({ workspaceId, name: workspaceId, createdAt: NOW })
+      .execute();
   }
 });
-afterEach(() => fresh.close());
+afterAll(() => fresh.close());
 
 const arrive = (key: string, leaseSeconds = 60, workspaceId = 'tiantai') =>
   admit(fresh.db, workspaceId, key, { text: `/进展 ${key}` }, NOW, leaseSeconds);

@@ -1,11 +1,11 @@
 // Answers to a person who is waiting: at once, promised all the same.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { enqueue, nextDue } from '../../src/outbox/outbox-store.ts';
 import { type FreshDatabase, freshDatabase } from '../postgres.ts';
 import {
-  addWorkspace,
   chatOf,
   deliveryOf,
+  freshWorkspace,
   later,
   letLeasesRunOut,
   promise,
@@ -17,11 +17,11 @@ import {
 } from './setting.ts';
 
 let fresh: FreshDatabase;
-beforeEach(async () => {
+beforeAll(async () => {
   fresh = await freshDatabase();
-  await addWorkspace(fresh.db);
 });
-afterEach(() => fresh.close());
+beforeEach(() => freshWorkspace(fresh.db));
+afterAll(() => fresh.close());
 
 function setting(gapMilliseconds = 0) {
   const clock = standingClock();

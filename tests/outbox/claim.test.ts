@@ -1,18 +1,18 @@
 // Claiming: one message of a lane at a time, the right one, and cheaply.
 import { sql } from 'kysely';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { claim, claimByKey, claimStatement } from '../../src/outbox/claim-store.ts';
 import { markDead, markDropped, markRetry, markSent } from '../../src/outbox/mark-store.ts';
 import { enqueue, nextDue } from '../../src/outbox/outbox-store.ts';
 import { type FreshDatabase, freshDatabase } from '../postgres.ts';
-import { addWorkspace, later, letLeasesRunOut, promise, rowOf, START, WORKSPACE } from './setting.ts';
+import { freshWorkspace, later, letLeasesRunOut, promise, rowOf, START, WORKSPACE } from './setting.ts';
 
 let fresh: FreshDatabase;
-beforeEach(async () => {
+beforeAll(async () => {
   fresh = await freshDatabase();
-  await addWorkspace(fresh.db);
 });
-afterEach(() => fresh.close());
+beforeEach(() => freshWorkspace(fresh.db));
+afterAll(() => fresh.close());
 
 const terms = { now: START, gapMilliseconds: 0, leaseSeconds: 60 };
 const claimKey = async () => (await claim(fresh.db, WORKSPACE, terms))?.dedupeKey ?? null;

@@ -1,11 +1,11 @@
 // Getting the promises out: order, pace, several lanes and several processes at once.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { enqueue, nextDue } from '../../src/outbox/outbox-store.ts';
 import { type FreshDatabase, freshDatabase } from '../postgres.ts';
 import {
-  addWorkspace,
   chatOf,
   deliveryOf,
+  freshWorkspace,
   later,
   letLeasesRunOut,
   promise,
@@ -17,11 +17,11 @@ import {
 } from './setting.ts';
 
 let fresh: FreshDatabase;
-beforeEach(async () => {
+beforeAll(async () => {
   fresh = await freshDatabase();
-  await addWorkspace(fresh.db);
 });
-afterEach(() => fresh.close());
+beforeEach(() => freshWorkspace(fresh.db));
+afterAll(() => fresh.close());
 
 const setting = () => {
   const clock = standingClock();
@@ -52,7 +52,12 @@ test('sixty lanes go out at once, each in the order of its promises and one at a
 
 test('two processes share the work and send nothing twice', async () => {
   const { db, clock, chat } = setting();
-  await enqueue(db, WORKSPACE, ['a', 'b', 'c', 'd', 'e'].flatMap((lane) => numbered(lane, 20)), START);
+  await enqueue(
+    db,
+    WORKSPACE,
+    ['a', 'b', 'c', 'd', 'e'].flatMap((lane) => numbered(lane, 20)),
+    START,
+  );
   const one = deliveryOf({ db, clock, send: chat.send });
   const other = deliveryOf({ db, clock, send: chat.send });
   const [here, there] = await Promise.all([one.drain(), other.drain()]);

@@ -1,12 +1,12 @@
 // Promises going in, and what may be asked about those still open.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { claim } from '../../src/outbox/claim-store.ts';
 import { deadLetters, debit, enqueue, lag, nextDue } from '../../src/outbox/outbox-store.ts';
 import { type FreshDatabase, freshDatabase } from '../postgres.ts';
 import {
-  addWorkspace,
   chatOf,
   deliveryOf,
+  freshWorkspace,
   later,
   letLeasesRunOut,
   promise,
@@ -16,11 +16,11 @@ import {
 } from './setting.ts';
 
 let fresh: FreshDatabase;
-beforeEach(async () => {
+beforeAll(async () => {
   fresh = await freshDatabase();
-  await addWorkspace(fresh.db);
 });
-afterEach(() => fresh.close());
+beforeEach(() => freshWorkspace(fresh.db));
+afterAll(() => fresh.close());
 
 const terms = { now: START, gapMilliseconds: 0, leaseSeconds: 60 };
 

@@ -1,15 +1,16 @@
 // Every way in which a send can fail, and what becomes of the message and of its lane.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { SendFailure } from '../../src/chat/port.ts';
-import { openDatabase } from '../../src/database/connection.ts';
+import { type Database, openDatabase } from '../../src/database/connection.ts';
 import { claim } from '../../src/outbox/claim-store.ts';
 import { DEAD_LETTER_KIND } from '../../src/outbox/outbox.ts';
 import { enqueue, nextDue } from '../../src/outbox/outbox-store.ts';
 import { type FreshDatabase, freshDatabase } from '../postgres.ts';
 import {
-  addWorkspace,
   chatOf,
   deliveryOf,
+  freshWorkspace,
   type Handed,
   later,
   letLeasesRunOut,
@@ -22,11 +23,11 @@ import {
 } from './setting.ts';
 
 let fresh: FreshDatabase;
-beforeEach(async () => {
+beforeAll(async () => {
   fresh = await freshDatabase();
-  await addWorkspace(fresh.db);
 });
-afterEach(() => fresh.close());
+beforeEach(() => freshWorkspace(fresh.db));
+afterAll(() => fresh.close());
 
 function setting(fails: (handed: Handed) => SendFailure | null, overrides: Partial<Overrides> = {}) {
   const clock = standingClock();
@@ -90,20 +91,23 @@ test('a muted lane is silent until then, other lanes are not, and the mute is no
   expect(chat.texts().slice(-2)).toEqual(['1', '2']);
 });
 
-test.each(['gone', 'refused'] as const)('%s makes a dead letter at once and the lane goes on', async (kind) => {
-  const { db, delivery } = setting((one) => (one.key === '1' ? { kind, reason: 'no such group' } : null));
-  await enqueue(db, WORKSPACE, two, START);
-  expect(await delivery.drain()).toBe(1);
-  expect(delivery.dead).toEqual([
-    {
-      outboxId: expect.any(Number),
-      lane: 'a',
-      kind: 'message',
-      dedupeKey: '1',
-      reason: `${kind}: no such group`,
-    },
-  ]);
-});
+test.each(['gone', 'refused'] as const)(
+  '%s makes a dead letter at once and the lane goes on',
+  async (kind) => {
+    const { db, delivery } = setting((one) => (one.key === '1' ? { kind, reason: 'no such group' } : null));
+    await enqueue(db, WORKSPACE, two, START);
+    expect(await delivery.drain()).toBe(1);
+    expect(delivery.dead).toEqual([
+      {
+        outboxId: expect.any(Number),
+        lane: 'a',
+        kind: 'message',
+        dedupeKey: '1',
+        reason: `${kind}: no such group`,
+      },
+    ]);
+  },
+);
 
 test('an unknown fate is repeated with the same key where a repeat shows once', async () => {
   const timeout: SendFailure = { kind: 'unknown', reason: 'timed out' };
@@ -215,3 +219,31 @@ test('when Postgres cannot be reached a drain logs and returns, and an answer is
   expect(delivery.logged).toEqual(['delivery is interrupted', 'an answer is left to its lane']);
   await unreachable.destroy();
 });
+
+test('when Postgres goes away between a send and its mark nothing is lost and nothing said twice', async () => {
+  const own = openDatabase(fresh.url, () => undefined);
+  const { db, clock, chat } = setting(() => null);
+  const delivery = deliveryOf({
+    db: own,
+    clock,
+    isIdempotent: async () => false,
+    send: async (...handed) => {
+      const result = await chat.send(...handed);
+      if (handed[2] === '1') await disconnectOthers(db);
+      return result;
+    },
+  });
+  await enqueue(db, WORKSPACE, [...two, promise('b', '3')], START);
+  await delivery.drain();
+  await delivery.drain();
+  expect(chat.texts().sort()).toEqual(['1', '2', '3']);
+  for (const key of ['1', '2', '3']) expect(await rowOf(db, key)).toMatchObject({ state: 'sent' });
+  await own.destroy();
+});
+
+/** Everybody in this database but the connection that says so, as when the server restarts. */
+async function disconnectOthers(db: Database): Promise<void> {
+  await sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`.execute(db);
+}

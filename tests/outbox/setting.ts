@@ -1,4 +1,5 @@
 // A workspace with an outbox, a clock that stands until it is moved, and a chat that remembers what it was handed.
+import { sql } from 'kysely';
 import type { ChatMessage, SendFailure } from '../../src/chat/port.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Database } from '../../src/database/connection.ts';
@@ -24,7 +25,9 @@ export function standingClock(): StandingClock {
   };
 }
 
-export async function addWorkspace(db: Database): Promise<void> {
+/** An empty workspace for the next test of the file. */
+export async function freshWorkspace(db: Database): Promise<void> {
+  await sql`truncate workspaces cascade`.execute(db);
   await db
     .insertInto('workspaces')
     .values({ workspaceId: WORKSPACE, name: '天台县', createdAt: START })

@@ -11,8 +11,11 @@ export interface Inline {
 }
 
 const EDGE = '[\\p{L}\\p{N}]';
-const pair = (mark: string, name: string) =>
-  `(?<!${EDGE}|${mark})${mark}(?=\\S)(?<${name}>[^\\n]*?[^\\s])${mark}(?!${EDGE}|${mark})`;
+/** Text between two equal marks that neither touch a word outside nor a blank inside. */
+const pair = (mark: string, name: string) => {
+  const inner = `[^\\s${mark}](?:[^\\n${mark}]*[^\\s${mark}])?`;
+  return `(?<!${EDGE}|[${mark}])[${mark}](?<${name}>${inner})[${mark}](?!${EDGE}|[${mark}])`;
+};
 
 /** Everything in mrkdwn that is not plain text. Like Slack, marks inside words mean nothing. */
 const TOKEN = new RegExp(
@@ -20,7 +23,7 @@ const TOKEN = new RegExp(
     '```\\n?(?<block>[\\s\\S]+?)\\n?```',
     '`(?<code>[^`\\n]+)`',
     '<(?<angle>[^<>\\n]+)>',
-    pair('\\*', 'bold'),
+    pair('*', 'bold'),
     pair('_', 'italic'),
     pair('~', 'strike'),
   ].join('|'),

@@ -7,7 +7,7 @@ import { decode } from './decode.ts';
 import { readChannels, readUsers } from './directory-store.ts';
 import { findFile } from './file-store.ts';
 import { localTime } from './local-time.ts';
-import { postMessage } from './message-store.ts';
+import { postMessage, storable } from './message-store.ts';
 import { type MessageRow, readMessage, readMessages } from './reading-store.ts';
 import type { PlaygroundReceiver } from './receiver.ts';
 import { respond } from './respond.ts';
@@ -68,19 +68,19 @@ async function say(
   const { db, workspaceId } = context;
   const channel = await knownChannel(db, workspaceId, channelId);
   const user = await knownUser(db, workspaceId, said.user);
-  if (said.text.trim() === '') throw refusal(400, '不能发送空消息');
-  if (said.text.length > MAX_CHARACTERS)
-    throw refusal(413, `一条消息最多 ${MAX_CHARACTERS} 个字，请分几条发送`);
+  const text = storable(said.text);
+  if (text.trim() === '') throw refusal(400, '不能发送空消息');
+  if (text.length > MAX_CHARACTERS) throw refusal(413, `一条消息最多 ${MAX_CHARACTERS} 个字，请分几条发送`);
   const quoted = await quotedMessage(context, channelId, said);
   const posted = await postMessage(db, workspaceId, context.clock.now(), {
     channel: channelId,
     userId: user.id,
-    text: said.text,
+    text,
     blocks: quoted ? [quotation(quoted)] : [],
   });
   if (!posted) throw refusal(404, '没有这个频道');
   context.touched(posted.messageId);
-  const typed = { workspaceId, channel, user, text: said.text, ts: posted.ts, quotes: quoted?.ts ?? null };
+  const typed = { workspaceId, channel, user, text, ts: posted.ts, quotes: quoted?.ts ?? null };
   const target = { channel: channelId, user: user.id, message: null };
   await receiver.send(decode(typed), async (answer) => {
     await respond(context, target, typeof answer === 'string' ? { text: answer } : answer);

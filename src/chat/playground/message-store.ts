@@ -105,7 +105,7 @@ export async function changeMessage(
 }
 
 /** Postgres keeps neither NUL nor half a character, which a cut-off emoji leaves. */
-function storable(text: string): string {
+export function storable(text: string): string {
   return text.toWellFormed().replaceAll('\u0000', '');
 }
 

@@ -1,5 +1,6 @@
 // Reads what Slack said (or did not say) about a send into the closed union the outbox decides by.
 import { RespondError, webApi } from '@slack/bolt';
+import { Invalid, Unavailable } from '../../errors.ts';
 import type { SendFailure } from '../port.ts';
 
 /** https://docs.slack.dev/reference/methods/chat.postMessage/#errors: nobody can be reached there any more. */
@@ -48,6 +49,9 @@ export function failure(error: unknown, now: Date): SendFailure {
   if (error instanceof webApi.WebAPIPlatformError) return platformFailure(error, now);
   if (error instanceof webApi.WebAPIHTTPError) return httpFailure(error.statusCode, error.message, now);
   if (error instanceof RespondError) return httpFailure(error.statusCode, error.message, now);
+  // Our own two are thrown while asking who the bot is, before anything is sent.
+  if (error instanceof Unavailable) return retry(now, RETRY_SECONDS, error.message);
+  if (error instanceof Invalid) return { kind: 'refused', reason: error.message };
   return connectionFailure(error, now);
 }
 

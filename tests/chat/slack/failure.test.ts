@@ -108,6 +108,20 @@ describe('real calls', () => {
     expect(platform.failure(error, NOW)).toMatchObject({ kind: 'retry-at', at: in30Seconds });
   });
 
+  it('nothing was sent while Slack had not said who the bot is', async () => {
+    const { platform, simulator } = await createBot({}, { appToken: 'xapp-simulated' });
+    const source = { teamId: 'T', enterpriseId: undefined, isEnterpriseInstall: false };
+    simulator.faults.next('auth.test', { kind: 'reset' });
+    const unanswered = await platform.authorize(source).catch((reason: unknown) => reason);
+    expect(platform.failure(unanswered, NOW)).toMatchObject({ kind: 'retry-at', at: in30Seconds });
+    simulator.faults.next('auth.test', { kind: 'error', code: 'token_revoked' });
+    const refused = await platform.authorize(source).catch((reason: unknown) => reason);
+    expect(platform.failure(refused, NOW)).toEqual({
+      kind: 'refused',
+      reason: expect.stringContaining('SLACK_BOT_TOKEN (token_revoked)'),
+    });
+  });
+
   it('text that is too long is refused', async () => {
     const sent = await send(() => undefined, '长'.repeat(40_001));
     expect(sent).toEqual({ failure: { kind: 'refused', reason: 'Slack answers msg_too_long' }, shown: 0 });

@@ -2,7 +2,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { simulatorClock } from './clock.ts';
-import { type Fault, faultReply, faults, isCarriedOut } from './faults.ts';
+import { type ActualFault, faultReply, faults, isCarriedOut } from './faults.ts';
 import { type Asked, type Reply, read, write } from './http.ts';
 import { robotMessage, type SayOptions } from './inbound.ts';
 import { openApi } from './openapi.ts';
@@ -142,7 +142,7 @@ function routesOf(
 async function answer(
   routes: Readonly<Record<string, Route | undefined>>,
   asked: Asked,
-  fault: Fault | undefined,
+  fault: ActualFault | undefined,
   response: ServerResponse,
 ): Promise<void> {
   const route =

@@ -1,0 +1,144 @@
+// A whole Duban on the playground for a story: real Postgres, real Bolt, real HTTP, and a rehearsal clock that stands
+// until the story moves it.
+import { pino } from 'pino';
+import { seeds } from '../../seeds/index.ts';
+import { createApp, openClock, type RunningApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { openDatabase } from '../../src/database/connection.ts';
+import { sow } from '../../src/database/seed.ts';
+import { freshDatabase } from '../postgres.ts';
+
+export interface Shown {
+  readonly id: number;
+  readonly ts: string;
+  readonly user: { readonly id: string; readonly name: string } | null;
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly visibleTo: string | null;
+}
+
+interface Block {
+  readonly type: string;
+  readonly text?: { readonly text: string };
+  readonly elements?: readonly {
+    readonly text?: string | { readonly text: string };
+    readonly action_id?: string;
+    readonly value?: string;
+  }[];
+}
+
+export interface Stage {
+  readonly url: string;
+  readonly app: RunningApp;
+  /** The id of a channel or user by its Chinese name. */
+  channel(name: string): string;
+  user(name: string): string;
+  say(user: string, channel: string, text: string): Promise<void>;
+  /** Presses the button that stands for `value` on the latest message that has it. */
+  press(user: string, channel: string, value: RegExp): Promise<void>;
+  messages(channel: string, as?: string): Promise<Shown[]>;
+  /** The bot's latest message there, as one text. */
+  latest(channel: string, as?: string): Promise<string>;
+  clock(move: object): Promise<string>;
+  get(path: string): Promise<Response>;
+  /** Ends the process's part as a kill would not: gracefully; the database stays. */
+  stop(): Promise<void>;
+}
+
+export interface Theatre {
+  readonly url: string;
+  open(env?: Record<string, string>): Promise<Stage>;
+  close(): Promise<void>;
+}
+
+/** One database; stages may be opened on it one after the other, as a process that is restarted. */
+export async function theatre(): Promise<Theatre> {
+  const fresh = await freshDatabase();
+  return {
+    url: fresh.url,
+    open: (env = {}) => openStage(fresh.url, env),
+    close: () => fresh.close(),
+  };
+}
+
+async function openStage(databaseUrl: string, env: Record<string, string>): Promise<Stage> {
+  const config = readConfig({ DATABASE_URL: databaseUrl, PORT: '0', LOG_LEVEL: 'silent', ...env });
+  const db = openDatabase(databaseUrl, () => undefined);
+  const clock = await openClock(config, db);
+  if ('pause' in clock) clock.pause();
+  await sow(db, seeds, { now: clock.now(), withCast: true });
+  const log = pino({ level: config.logLevel });
+  const app = await createApp({ config, db, clock, log, leaseSeconds: 2 });
+  const { port } = await app.start();
+  const url = `http://127.0.0.1:${port}`;
+  const channels = (await (await fetch(`${url}/api/channels`)).json()) as { id: string; name: string }[];
+  const users = (await (await fetch(`${url}/api/users`)).json()) as { id: string; name: string }[];
+  const idIn = (list: { id: string; name: string }[], name: string) => {
+    const found = list.find((one) => one.name === name);
+    if (!found) throw new Error(`nothing is called ${name}`);
+    return found.id;
+  };
+  const channel = (name: string) => idIn(channels, name);
+  const user = (name: string) => idIn(users, name);
+
+  const messages = async (name: string, as?: string) => {
+    const query = as ? `?user=${user(as)}` : '';
+    return (await (await fetch(`${url}/api/channels/${channel(name)}/messages${query}`)).json()) as Shown[];
+  };
+  return {
+    url,
+    app,
+    channel,
+    user,
+    messages,
+    say: async (who, where, text) => {
+      await post(`${url}/api/channels/${channel(where)}/messages`, { user: user(who), text });
+    },
+    press: async (who, where, value) => {
+      const shown = (await messages(where, who)).reverse();
+      const found = shown.flatMap(({ id, blocks }) => buttonsOf(blocks).map((button) => ({ id, ...button })));
+      const button = found.find((one) => value.test(one.value));
+      if (!button) throw new Error(`no button ${value} in ${where}`);
+      const { id: message, action, value: pressed } = button;
+      await post(`${url}/api/actions`, { user: user(who), message, action, value: pressed });
+    },
+    latest: async (name, as) => {
+      const own = (await messages(name, as)).filter((one) => one.user === null).at(-1);
+      return own ? textOf(own) : '';
+    },
+    clock: async (move) => ((await post(`${url}/api/clock`, move)) as { now: string }).now,
+    get: (path) => fetch(`${url}${path}`),
+    async stop() {
+      await app.stop();
+      await db.destroy();
+    },
+  };
+}
+
+async function post(url: string, body: object): Promise<unknown> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const answer = await response.json();
+  if (!response.ok) throw new Error(`${response.status} ${JSON.stringify(answer)}`);
+  return answer;
+}
+
+const buttonsOf = (blocks: readonly Block[]) =>
+  blocks.flatMap((block) =>
+    (block.elements ?? []).flatMap(({ action_id, value }) =>
+      action_id && value ? [{ action: action_id, value }] : [],
+    ),
+  );
+
+/** Everything a reader would see, one line a text. */
+export const textOf = ({ blocks }: Pick<Shown, 'blocks'>): string =>
+  blocks
+    .flatMap((block) => [
+      block.text?.text ?? '',
+      ...(block.elements ?? []).map(({ text }) => (typeof text === 'string' ? text : (text?.text ?? ''))),
+    ])
+    .filter(Boolean)
+    .join('\n');
