@@ -2,10 +2,10 @@
 import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { statutoryCalendar } from './calendar/workdays.ts';
+import { boltLogger } from './chat/bolt-logger.ts';
 import { openChat } from './chat/open.ts';
 import { boltOptions } from './chat/port.ts';
 import { sendThrough } from './chat/send.ts';
-import { boltLogger } from './chat/slack/logger.ts';
 import { type Clock, type RehearsalClock, rehearsalClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/connection.ts';

@@ -27,13 +27,13 @@ export async function findActor(db: Db, workspaceId: string, chatUser: string, n
 export async function rememberPerson(
   db: Db,
   workspaceId: string,
-  person: { chatUser: string; name: string },
+  { chatUser, name }: { chatUser: string; name: string },
   now: Date,
 ): Promise<number> {
   const { personId } = await db
     .insertInto('people')
-    .values({ workspaceId, ...person, createdAt: now })
-    .onConflict((oc) => oc.columns(['workspaceId', 'chatUser']).doUpdateSet({ chatUser: person.chatUser }))
+    .values({ workspaceId, chatUser, name, createdAt: now })
+    .onConflict((oc) => oc.columns(['workspaceId', 'chatUser']).doUpdateSet({ chatUser }))
     .returning('personId')
     .executeTakeFirstOrThrow();
   return personId;

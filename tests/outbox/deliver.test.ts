@@ -141,10 +141,11 @@ test('stopping finishes what is under way and claims nothing more', async () => 
     clock,
     send: async (...handed) => {
       stopped ??= delivery.stop();
+      clock.moveTo(later(1));
       return chat.send(...handed);
     },
   });
-  await enqueue(db, WORKSPACE, [promise('a', '1'), promise('a', '2')], START);
+  await enqueue(db, WORKSPACE, [promise('a', '1'), promise('a', '2', later(1))], START);
   expect(await delivery.drain()).toBe(1);
   await stopped;
   expect(await rowOf(db, '1')).toMatchObject({ state: 'sent' });

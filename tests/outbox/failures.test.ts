@@ -221,7 +221,7 @@ test('when Postgres cannot be reached a drain logs and returns, and an answer is
 });
 
 test('when Postgres goes away between a send and its mark nothing is lost and nothing said twice', async () => {
-  const own = openDatabase(fresh.url, () => undefined);
+  const own = openDatabase(`${fresh.url}?application_name=own`, () => undefined);
   const { db, clock, chat } = setting(() => null);
   const delivery = deliveryOf({
     db: own,
@@ -229,7 +229,7 @@ test('when Postgres goes away between a send and its mark nothing is lost and no
     isIdempotent: async () => false,
     send: async (...handed) => {
       const result = await chat.send(...handed);
-      if (handed[2] === '1') await disconnectOthers(db);
+      if (handed[2] === '1') await disconnectOwn(db);
       return result;
     },
   });
@@ -241,9 +241,9 @@ test('when Postgres goes away between a send and its mark nothing is lost and no
   await own.destroy();
 });
 
-/** Everybody in this database but the connection that says so, as when the server restarts. */
-async function disconnectOthers(db: Database): Promise<void> {
+/** As when the server restarts. */
+async function disconnectOwn(db: Database): Promise<void> {
   await sql`
     select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid()`.execute(db);
+    where datname = current_database() and application_name = 'own'`.execute(db);
 }

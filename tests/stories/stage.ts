@@ -3,8 +3,9 @@
 import { pino } from 'pino';
 import { seeds } from '../../seeds/index.ts';
 import { createApp, openClock, type RunningApp } from '../../src/app.ts';
+import type { RehearsalClock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
-import { openDatabase } from '../../src/database/connection.ts';
+import { type Database, openDatabase } from '../../src/database/connection.ts';
 import { sow } from '../../src/database/seed.ts';
 import { freshDatabase } from '../postgres.ts';
 
@@ -61,15 +62,33 @@ export async function theatre(): Promise<Theatre> {
   };
 }
 
-async function openStage(databaseUrl: string, env: Record<string, string>): Promise<Stage> {
+/** A Duban as main.ts starts it, on a database that is there, with a log that is silent. */
+export interface House {
+  readonly app: RunningApp;
+  readonly db: Database;
+  readonly clock: RehearsalClock;
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+export async function openHouse(databaseUrl: string, env: Record<string, string>): Promise<House> {
   const config = readConfig({ DATABASE_URL: databaseUrl, PORT: '0', LOG_LEVEL: 'silent', ...env });
   const db = openDatabase(databaseUrl, () => undefined);
-  const clock = await openClock(config, db);
-  if ('pause' in clock) clock.pause();
-  await sow(db, seeds, { now: clock.now(), withCast: true });
-  const log = pino({ level: config.logLevel });
-  const app = await createApp({ config, db, clock, log, leaseSeconds: 2 });
+  const clock = (await openClock(config, db)) as RehearsalClock;
+  const withCast = config.chat.name === 'playground';
+  if (withCast) clock.pause();
+  await sow(db, seeds, { now: clock.now(), withCast });
+  const app = await createApp({ config, db, clock, log: pino({ level: config.logLevel }), leaseSeconds: 2 });
   const { port } = await app.start();
+  const stop = async () => {
+    await app.stop();
+    await db.destroy();
+  };
+  return { app, db, clock, port, stop };
+}
+
+async function openStage(databaseUrl: string, env: Record<string, string>): Promise<Stage> {
+  const { app, port, stop } = await openHouse(databaseUrl, env);
   const url = `http://127.0.0.1:${port}`;
   const channels = (await (await fetch(`${url}/api/channels`)).json()) as { id: string; name: string }[];
   const users = (await (await fetch(`${url}/api/users`)).json()) as { id: string; name: string }[];
@@ -108,10 +127,7 @@ async function openStage(databaseUrl: string, env: Record<string, string>): Prom
     },
     clock: async (move) => ((await post(`${url}/api/clock`, move)) as { now: string }).now,
     get: (path) => fetch(`${url}${path}`),
-    async stop() {
-      await app.stop();
-      await db.destroy();
-    },
+    stop,
   };
 }
 

@@ -1,7 +1,7 @@
 // One Block Kit block -> the text that shows it in DingTalk.
 import type { KnownBlock, RichTextBlock } from '@slack/web-api';
 import { type Interactive, interactive } from './buttons.ts';
-import { literal, literalLine, unescapeSlack } from './literal.ts';
+import { literal, literalLine, literalLines, withLineBreaks } from './literal.ts';
 import { fromMrkdwn, type Inline } from './mrkdwn.ts';
 
 /** What encoding a message collects on its way. */
@@ -58,10 +58,7 @@ function fromElement(element: { readonly type: string }, to: Encoding): string {
 
 function fromText(text: TextObject, to: Encoding): string {
   if (text.type === 'mrkdwn') return fromMrkdwn(text.text, to);
-  return unescapeSlack(text.text)
-    .split('\n')
-    .map((line) => literalLine(line))
-    .join('  \n  ');
+  return withLineBreaks(literal(literalLines(text.text)));
 }
 
 /** A picture by web address or by DingTalk's mediaId (`@lAL…`); its description where it has neither. */
@@ -84,7 +81,7 @@ function fromRichText(block: RichTextBlock, to: Encoding): string {
     if (typeof url === 'string') return fromMrkdwn(`<${url}|${typeof text === 'string' ? text : url}>`, to);
     return typeof text === 'string' ? literal(text) : '';
   };
-  return lines(block.elements.map(show)).replaceAll(/(?<! {2})\n(?! {2})/g, '  \n  ');
+  return withLineBreaks(block.elements.map(show).join('\n'));
 }
 
 const oneLine = (text: string) => text.replace(/\s*\n\s*/g, ' ');

@@ -53,5 +53,5 @@ export function dtmd(text: string): string {
 export function typeInstead(commands: readonly string[]): string {
   const example = commands[0];
   if (example === undefined) return '';
-  return `> 点了没有回音时，请@我并发送：${literalLine(example)}${commands.length > 1 ? ' （其他按钮同理）' : ''}`;
+  return `> 点了没有回音时，请 @督办机器人 并发送：${literalLine(example)}${commands.length > 1 ? ' （其他按钮同理）' : ''}`;
 }

@@ -45,7 +45,10 @@ export function connect(
     socket.on('error', (error) =>
       reject(new Error(`WebSocket: ${error.message.replace(/ticket=\S+/g, '')}`)),
     );
-    socket.once('close', () => reject(new Error('WebSocket: closed during the handshake')));
+    socket.once('close', () => {
+      signal.removeEventListener('abort', giveUp);
+      reject(new Error('WebSocket: closed during the handshake'));
+    });
   });
 }
 

@@ -39,7 +39,7 @@ interface Told extends Place {
 }
 
 /**
- * The bodies for one robot message, none when it is not one. The same message always gives the same ids:
+ * The bodies for one robot message, none when it is not one. Texts are as people wrote them, without Slack's escapes. The same message always gives the same ids:
  * `event_id` and `trigger_id` are what listeners drop repeats by.
  */
 export function decode(data: unknown, place: Place): BoltBody[] {
@@ -83,7 +83,7 @@ function commandBody(told: Told, word: string, text: string): BoltBody {
   return {
     token: '',
     command: `/${word.normalize('NFKC').toLowerCase()}`,
-    text: escapeSlack(text.trim()),
+    text: text.trim(),
     user_id: user,
     user_name: message.senderNick,
     channel_id: channel,
@@ -127,7 +127,7 @@ function messageEvent({ message, isGroup, text, quote }: Told): Record<string, u
     type: 'message',
     channel_type: isGroup ? 'group' : 'im',
     client_msg_id: message.msgId,
-    text: escapeSlack(text),
+    text,
     user_profile: { display_name: message.senderNick, real_name: message.senderNick },
     ...(files.length === 0 ? {} : { files }),
     ...(quote === null ? {} : { thread_ts: quote.ts, attachments: [quoted(quote)] }),
@@ -139,17 +139,12 @@ function quoted(quote: Quote): object {
   return {
     is_msg_unfurl: true,
     ts: quote.ts,
-    text: escapeSlack(quote.text),
-    fallback: escapeSlack(quote.text),
+    text: quote.text,
+    fallback: quote.text,
   };
 }
 
 function replyUrl({ message, channel, user, milliseconds }: Told): string {
   const expiresAt = message.sessionWebhookExpiredTime || milliseconds + SESSION_LIFE_MS;
   return responseUrl({ webhook: message.sessionWebhook || null, expiresAt, channel, user });
-}
-
-/** Slack escapes what people write, so that echoing it never calls or links anything. */
-function escapeSlack(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

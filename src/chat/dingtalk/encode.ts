@@ -2,7 +2,6 @@
 import type { KnownBlock } from '@slack/web-api';
 import { type Encoding, fromBlock } from './blocks.ts';
 import { typeInstead } from './buttons.ts';
-import { unescapeSlack } from './literal.ts';
 import { fromMrkdwn } from './mrkdwn.ts';
 import { split } from './split.ts';
 
@@ -55,10 +54,11 @@ function plainText(text: string, to: Encoding): string {
 /** Plain words for the notification, never empty. */
 function titleOf(text: string, firstPiece: string): string {
   const plain = fromMrkdwn(text, { style: 'plain', canRing: false, mentions: new Set() });
-  const line = (plain || unescapeSlack(firstPiece).replace(/^[#>\s]+/, '')).split('\n')[0]?.trim() ?? '';
+  const line = (plain || firstPiece.replace(/^[#>\s]+/, '')).split('\n')[0]?.trim() ?? '';
   return Array.from(line).slice(0, TITLE_LENGTH).join('') || '督办';
 }
 
 function isMentioned(text: string, id: string): boolean {
-  return `${text} `.includes(`@${id} `);
+  const after = text.split(`@${id}`).slice(1);
+  return after.some((rest) => rest === '' || /^\s/.test(rest));
 }

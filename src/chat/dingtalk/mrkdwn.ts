@@ -1,5 +1,5 @@
 // Slack's mrkdwn -> the official subset of DingTalk's markdown, or plain text.
-import { literal, literalLines, unescapeSlack } from './literal.ts';
+import { literal, literalLines, unescapeSlack, withLineBreaks } from './literal.ts';
 
 /** Where the text goes and who is called in it. */
 export interface Inline {
@@ -33,12 +33,7 @@ const TOKEN = new RegExp(
 /** Converts mrkdwn, several lines of it if need be. Mentions are collected into `to.mentions`. */
 export function fromMrkdwn(text: string, to: Inline): string {
   if (to.style === 'plain') return convert(text, to, false).trim();
-  const lines = convert(literalLines(text), to, false).trim().split('\n');
-  // A newline needs two spaces on either side, or it needs an empty line (robot-message-type).
-  return lines
-    .map((line) => line.trimEnd())
-    .join('  \n  ')
-    .replace(/ {2}\n {2}(?: {2}\n {2})+/g, '\n\n');
+  return withLineBreaks(literalLines(convert(text, to, false).trim()));
 }
 
 function convert(text: string, to: Inline, isInside: boolean): string {
@@ -54,22 +49,27 @@ function convert(text: string, to: Inline, isInside: boolean): string {
 
 /** Literal text, except that a raw `>` at the beginning of a line is Slack's own quote mark. */
 function quoted(text: string, to: Inline, startsLine: boolean): string {
-  if (to.style === 'plain') return unescapeSlack(text);
+  if (to.style === 'plain') return shown(text, to);
   const pieces = text.split(/(?<=\n)/).map((line, index) => {
     const mark = index > 0 || startsLine ? /^>\s?/.exec(line)?.[0] : undefined;
-    return mark === undefined ? literal(line) : `> ${literal(line.slice(mark.length))}`;
+    return mark === undefined ? shown(line, to) : `> ${literalLines(shown(line.slice(mark.length), to))}`;
   });
   return pieces.join('');
+}
+
+/** Words as they are to be read: Slack's escapes undone, and in markdown without any meaning. */
+function shown(text: string, to: Inline): string {
+  const words = unescapeSlack(text);
+  return to.style === 'plain' ? words : literal(words);
 }
 
 function token(groups: Record<string, string | undefined>, to: Inline, isInside: boolean): string {
   const { block, code, angle, bold, italic, strike } = groups;
   const wrap = (mark: string, inner: string) =>
     to.style === 'plain' || isInside ? inner : mark + inner + mark;
-  const plain = (text: string) => (to.style === 'plain' ? unescapeSlack(text) : literal(text));
-  if (block !== undefined) return plain(block);
+  if (block !== undefined) return shown(block, to);
   // Code spans are not in the official subset; what stands in them is mostly a command to type.
-  if (code !== undefined) return wrap('**', plain(code));
+  if (code !== undefined) return wrap('**', shown(code, to));
   if (angle !== undefined) return fromAngle(angle, to);
   if (bold !== undefined) return wrap('**', convert(bold, to, true));
   if (italic !== undefined) return wrap('*', convert(italic, to, true));
@@ -81,12 +81,11 @@ function fromAngle(angle: string, to: Inline): string {
   const bar = angle.indexOf('|');
   const target = bar < 0 ? angle : angle.slice(0, bar);
   const label = bar < 0 ? '' : angle.slice(bar + 1);
-  const plain = (text: string) => (to.style === 'plain' ? unescapeSlack(text) : literal(text));
   if (target.startsWith('@')) return mention(target.slice(1), label, to);
   // Nobody may ring a whole group by accident: isAtAll is never set.
   if (/^!(channel|here|everyone)$/.test(target)) return '全体成员';
-  if (target.startsWith('!') || target.startsWith('#')) return plain(label || target.slice(1));
-  return link(unescapeSlack(target), label, to) ?? plain(`<${angle}>`);
+  if (target.startsWith('!') || target.startsWith('#')) return shown(label || target.slice(1), to);
+  return link(unescapeSlack(target), label, to) ?? shown(`<${angle}>`, to);
 }
 
 function mention(user: string, label: string, to: Inline): string {
@@ -94,8 +93,7 @@ function mention(user: string, label: string, to: Inline): string {
     to.mentions.add(user);
     return `@${user} `;
   }
-  const name = label || user;
-  return `@${to.style === 'plain' ? unescapeSlack(name) : literal(name)}`;
+  return `@${shown(label || user, to)}`;
 }
 
 /** DingTalk user ids are letters, digits and a few marks; anything else cannot be rung. */
@@ -108,6 +106,6 @@ export function link(url: string, label: string, to: Inline): string | null {
   if (!URL.canParse(url)) return null;
   const { protocol, href } = new URL(url);
   if (!/^(https?|mailto|tel):$/.test(protocol)) return null;
-  if (to.style === 'plain') return label ? `${unescapeSlack(label)}（${href}）` : href;
-  return `[${literal(label || url)}](${href.replaceAll('(', '%28').replaceAll(')', '%29')})`;
+  if (to.style === 'plain') return label ? `${shown(label, to)}（${href}）` : href;
+  return `[${shown(label || url, to)}](${href.replaceAll('(', '%28').replaceAll(')', '%29')})`;
 }

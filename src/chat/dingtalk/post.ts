@@ -1,6 +1,7 @@
 // Puts one message into DingTalk: by custom robot, by session webhook, into a group, or one to one.
 import type { KnownBlock } from '@slack/web-api';
-import { type EncodedPart, encode } from './encode.ts';
+import { isStaff } from './channel.ts';
+import { type EncodedPart, encode, type Target } from './encode.ts';
 import { DingtalkError, type RelativeFailure } from './failure.ts';
 import { partUuid, timestampOf } from './message-id.ts';
 import type { Webhook } from './settings.ts';
@@ -23,8 +24,8 @@ const WEBHOOK_TEXT_BYTES = 15_000;
 export const OPENAPI_TEXT_BYTES = 14_000;
 
 /** Posts through a custom robot; a repeat with the same key shows once. */
-export function postToWebhook(web: Web, webhook: Webhook, message: Outgoing): Promise<PartIds> {
-  const parts = encode(message, { isGroup: true, canRing: true, textBytes: WEBHOOK_TEXT_BYTES });
+export async function postToWebhook(web: Web, webhook: Webhook, message: Outgoing): Promise<PartIds> {
+  const parts = encoded(message, { isGroup: true, canRing: true, textBytes: WEBHOOK_TEXT_BYTES });
   return inOrder(parts, message.key !== null, async (part, number) => {
     const now = web.settings.clock.now();
     const uuid = message.key === null ? {} : { msgUuid: partUuid(message.key, number) };
@@ -34,8 +35,13 @@ export function postToWebhook(web: Web, webhook: Webhook, message: Outgoing): Pr
 }
 
 /** Answers through the webhook that came with a person's message. */
-export function postToSession(web: Web, url: string, isGroup: boolean, message: Outgoing): Promise<PartIds> {
-  const parts = encode(message, { isGroup, canRing: isGroup, textBytes: WEBHOOK_TEXT_BYTES });
+export async function postToSession(
+  web: Web,
+  url: string,
+  isGroup: boolean,
+  message: Outgoing,
+): Promise<PartIds> {
+  const parts = encoded(message, { isGroup, canRing: isGroup, textBytes: WEBHOOK_TEXT_BYTES });
   return inOrder(parts, false, async (part, number) => {
     await web.webhook(url, webhookBody(part));
     return timestampOf(web.settings.clock.now().getTime(), `${number}\n${part.text}`);
@@ -43,8 +49,8 @@ export function postToSession(web: Web, url: string, isGroup: boolean, message: 
 }
 
 /** Posts into a group that the app's robot is in. There is no @ here, and no idempotency. */
-export function postToGroup(web: Web, openConversationId: string, message: Outgoing): Promise<PartIds> {
-  const parts = encode(message, { isGroup: true, canRing: false, textBytes: OPENAPI_TEXT_BYTES });
+export async function postToGroup(web: Web, openConversationId: string, message: Outgoing): Promise<PartIds> {
+  const parts = encoded(message, { isGroup: true, canRing: false, textBytes: OPENAPI_TEXT_BYTES });
   return inOrder(parts, false, async (part) => {
     const { robotCode } = web.settings;
     const body = { robotCode, openConversationId, ...msgOf(part) };
@@ -53,8 +59,11 @@ export function postToGroup(web: Web, openConversationId: string, message: Outgo
 }
 
 /** Posts one to one. The API answers 200 even when it did not send: its two lists tell. */
-export function postToPerson(web: Web, staffId: string, message: Outgoing): Promise<PartIds> {
-  const parts = encode(message, { isGroup: false, canRing: false, textBytes: OPENAPI_TEXT_BYTES });
+export async function postToStaff(web: Web, staffId: string, message: Outgoing): Promise<PartIds> {
+  if (!isStaff(staffId)) {
+    throw new DingtalkError({ kind: 'gone', reason: 'this person has no staff id and cannot be written to' });
+  }
+  const parts = encoded(message, { isGroup: false, canRing: false, textBytes: OPENAPI_TEXT_BYTES });
   return inOrder(parts, false, async (part) => {
     const { robotCode } = web.settings;
     const body = { robotCode, userIds: [staffId], ...msgOf(part) };
@@ -71,6 +80,16 @@ export function postToPerson(web: Web, staffId: string, message: Outgoing): Prom
     }
     return keyOf(answer);
   });
+}
+
+/** Blocks come from listeners, and any Bolt app may have got them wrong. */
+function encoded(message: Outgoing, target: Target): EncodedPart[] {
+  try {
+    return encode(message, target);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : '';
+    throw new DingtalkError({ kind: 'refused', reason: `the blocks cannot be read: ${detail}` });
+  }
 }
 
 /** Serial, because parts must show in order. */

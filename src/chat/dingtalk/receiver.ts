@@ -34,7 +34,10 @@ export function dingtalkReceiver(web: Web): DingtalkReceiver {
 
   function take(data: unknown): void {
     const bodies = decode(data, settings);
-    if (bodies.length === 0) log.warn('a robot message could not be read');
+    if (bodies.length === 0) {
+      log.warn('a robot message could not be read');
+      return;
+    }
     isQuotaUsedUp = bodies.some((body) => body.event?.type === QUOTA_EVENT);
     if (isQuotaUsedUp) log.error('the monthly Stream quota is used up: DingTalk empties messages');
     for (const body of bodies) {

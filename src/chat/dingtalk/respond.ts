@@ -2,7 +2,7 @@
 import type { KnownBlock } from '@slack/web-api';
 import { isPerson, personOf } from './channel.ts';
 import { DingtalkError } from './failure.ts';
-import { type Outgoing, type PartIds, postToGroup, postToPerson, postToSession } from './post.ts';
+import { type Outgoing, type PartIds, postToGroup, postToSession, postToStaff } from './post.ts';
 import type { ReplyTo } from './response-url.ts';
 import type { Web } from './web.ts';
 
@@ -10,6 +10,7 @@ import type { Web } from './web.ts';
 export interface Reply {
   readonly text?: string;
   readonly blocks?: readonly KnownBlock[];
+  readonly response_type?: 'in_channel' | 'ephemeral';
   readonly delete_original?: boolean;
 }
 
@@ -17,7 +18,8 @@ export interface Reply {
 const SESSION_GONE = /^(300001|300005|session\.(notExisted|expired))$/;
 
 /**
- * Answers where the person wrote. Everybody in a group sees it: DingTalk has no ephemeral messages.
+ * Answers where the person wrote, for everybody there to see; one to one when the answer is asked to be ephemeral,
+ * because DingTalk cannot show something to one member of a group.
  * @throws DingtalkError
  */
 export async function respond(web: Web, to: ReplyTo, reply: Reply): Promise<PartIds> {
@@ -25,6 +27,7 @@ export async function respond(web: Web, to: ReplyTo, reply: Reply): Promise<Part
     throw new DingtalkError({ kind: 'refused', reason: 'webhook messages cannot be deleted' });
   }
   const message: Outgoing = { text: reply.text ?? '', blocks: reply.blocks ?? [], key: null };
+  if (reply.response_type === 'ephemeral' && !isPerson(to.channel)) return postToStaff(web, to.user, message);
   if (to.webhook !== null && web.settings.clock.now().getTime() < to.expiresAt) {
     try {
       return await postToSession(web, to.webhook, !isPerson(to.channel), message);
@@ -33,6 +36,6 @@ export async function respond(web: Web, to: ReplyTo, reply: Reply): Promise<Part
     }
   }
   return isPerson(to.channel)
-    ? postToPerson(web, personOf(to.channel), message)
+    ? postToStaff(web, personOf(to.channel), message)
     : postToGroup(web, to.channel, message);
 }

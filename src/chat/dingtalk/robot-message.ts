@@ -1,7 +1,7 @@
 // What DingTalk's robot callback looks like, checked as far as it is used and tolerant of all that varies.
 import { z } from 'zod';
 
-const text = z.coerce.string();
+const text = z.union([z.string(), z.number()]).transform(String);
 /** Some gateways send `content` as an object and some as the JSON text of one. */
 const content = z.preprocess(
   (value) => (typeof value === 'string' ? parsed(value) : value),
@@ -25,7 +25,7 @@ export const robotMessage = z.object({
   msgId: z.string().min(1),
   conversationId: z.string().min(1),
   conversationType: text.catch(''),
-  conversationTitle: text.optional(),
+  conversationTitle: text.optional().catch(undefined),
   msgtype: text.catch('unknown'),
   text: z.looseObject({ content: text.optional() }).optional().catch(undefined),
   content: content.optional(),
@@ -39,8 +39,8 @@ export const robotMessage = z.object({
   sessionWebhookExpiredTime: instant.optional(),
   originalMsgId: text.optional().catch(undefined),
   originalProcessQueryKey: text.optional().catch(undefined),
-  errCode: text.optional(),
-  errorCode: text.optional(),
+  errCode: text.optional().catch(undefined),
+  errorCode: text.optional().catch(undefined),
 });
 export type RobotMessage = z.infer<typeof robotMessage>;
 

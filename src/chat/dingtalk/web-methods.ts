@@ -2,9 +2,10 @@
 import type { KnownBlock } from '@slack/web-api';
 import { z } from 'zod';
 import { MESSAGE_KEY_EVENT } from '../port.ts';
-import { imOf, isPerson, isStaff, personOf } from './channel.ts';
+import { imOf, isPerson, personOf } from './channel.ts';
 import { DingtalkError } from './failure.ts';
-import { type Outgoing, type PartIds, postToGroup, postToPerson, postToWebhook } from './post.ts';
+import { type Outgoing, type PartIds, postToGroup, postToStaff, postToWebhook } from './post.ts';
+import type { Webhook } from './settings.ts';
 import type { Web } from './web.ts';
 
 /** A method's arguments as the WebClient flattens them: objects are JSON texts. */
@@ -41,7 +42,7 @@ export const methods: Readonly<Record<string, Method | undefined>> = {
 
 async function post(web: Web, channel: string, message: Outgoing): Promise<PartIds> {
   if (!channel.startsWith('im:')) {
-    const webhook = await web.settings.webhookOf(channel);
+    const webhook = await boundWebhook(web, channel);
     if (webhook !== null) return postToWebhook(web, webhook, message);
   }
   return isPerson(channel)
@@ -49,9 +50,17 @@ async function post(web: Web, channel: string, message: Outgoing): Promise<PartI
     : postToGroup(web, channel, message);
 }
 
-function postToStaff(web: Web, user: string, message: Outgoing): Promise<PartIds> {
-  if (isStaff(user)) return postToPerson(web, user, message);
-  throw new DingtalkError({ kind: 'gone', reason: 'this person has no staff id and cannot be written to' });
+async function boundWebhook(web: Web, channel: string): Promise<Webhook | null> {
+  try {
+    return await web.settings.webhookOf(channel);
+  } catch {
+    // Nothing has been sent yet, so the message may simply be tried again.
+    throw new DingtalkError({
+      kind: 'retry-at',
+      after: 5_000,
+      reason: "the channel's webhook cannot be read",
+    });
+  }
 }
 
 function postedAs(channel: string, [ts, ...others]: PartIds): object {

@@ -2,7 +2,7 @@
 import type { RequestListener } from 'node:http';
 import { defaultBodyLimit, HTTPReceiver } from '@slack/bolt';
 import { Invalid } from '../../errors.ts';
-import { boltLogger } from './logger.ts';
+import { boltLogger } from '../bolt-logger.ts';
 import type { ReceiverContext, SlackReceiver } from './receiver.ts';
 import { underway } from './underway.ts';
 

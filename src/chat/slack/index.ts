@@ -4,12 +4,14 @@ import type { WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import { Invalid } from '../../errors.ts';
+import { boltLogger } from '../bolt-logger.ts';
 import type { ChatPlatform } from '../port.ts';
 import { botAuthorization } from './authorize.ts';
 import { failure } from './failure.ts';
 import { slackFetch } from './fetch.ts';
-import { boltLogger } from './logger.ts';
-import { httpReceiver, type SlackReceiver, socketReceiver } from './receiver.ts';
+import { httpReceiver } from './http-receiver.ts';
+import type { SlackReceiver } from './receiver.ts';
+import { socketReceiver } from './socket-receiver.ts';
 import { imageUploader } from './upload-image.ts';
 
 export interface SlackOptions {

@@ -1,13 +1,10 @@
-// Bolt's own receivers, made to fit Duban: a Socket Mode that never gives up, an HTTP mode without its own port.
+// What both ways into Slack have in common: a Bolt receiver with a health, and what it is given.
 import type { Receiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import type { ChatHealth } from '../port.ts';
 import type { BotIdentity } from './authorize.ts';
-
-export { httpReceiver } from './http-receiver.ts';
-export { socketReceiver } from './socket-receiver.ts';
 
 export interface SlackReceiver extends Receiver {
   readonly health: () => ChatHealth;

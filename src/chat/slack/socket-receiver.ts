@@ -2,9 +2,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { SocketModeReceiver } from '@slack/bolt';
 import { Invalid } from '../../errors.ts';
+import { boltLogger } from '../bolt-logger.ts';
 import type { ChatHealth } from '../port.ts';
 import { refusal } from './authorize.ts';
-import { boltLogger } from './logger.ts';
 import type { ReceiverContext, SlackReceiver } from './receiver.ts';
 import { underway } from './underway.ts';
 

@@ -20,9 +20,10 @@ export function readText(bytes: Uint8Array): SourceDocument {
   const { preamble, cells } = collectCells(lines);
   const width = cells.findIndex(({ endsBlock }) => endsBlock) + 1;
   const header = cells.slice(0, width);
-  if (width < 3) return { tables: [], problems: [noTable(lines)] };
+  if (width < 3) return { blocks: [], tables: [], problems: [noTable(lines)] };
   const { rows, problems } = assembleRows(cells.slice(width), header);
-  return { tables: [{ title: preamble.at(-1) ?? '', header, rows }], problems };
+  const table = { title: preamble.at(-1) ?? '', header, rows };
+  return { blocks: [{ table }], tables: [table], problems };
 }
 
 function decode(bytes: Uint8Array): string {

@@ -173,6 +173,24 @@ describe('respond()', () => {
     expect(simulator.faults.calls('/robot/sendBySession')).toBe(0);
   });
 
+  test('that is ephemeral goes to the person alone, never into the group', async () => {
+    const { go, outcome } = await answeringLater({ text: '只给你看', response_type: 'ephemeral' });
+    simulator.say(group, liaison, '/日报');
+    go();
+    await until(() => outcome.length === 1);
+    expect(simulator.shown('im:staff01')).toMatchObject([{ text: '只给你看' }]);
+    expect(simulator.shown(group)).toHaveLength(0);
+  });
+
+  test('that is ephemeral to somebody without a staff id fails rather than going into the group', async () => {
+    const { go, outcome, platform } = await answeringLater({ text: '只给你看', response_type: 'ephemeral' });
+    simulator.say(group, liaison, '/日报', { isExternal: true });
+    go();
+    await until(() => outcome.length === 1);
+    expect(platform.failure(outcome[0], new Date(0))).toMatchObject({ kind: 'gone' });
+    expect(simulator.shown(group)).toHaveLength(0);
+  });
+
   test('to a session that DingTalk ended early goes through the OpenAPI', async () => {
     const { go, outcome } = await answeringLater('日报来了');
     simulator.faults.order('/robot/sendBySession', {

@@ -93,8 +93,8 @@ test('the same message to two robots has two ids', () => {
   expect(alone({ ...text('你好'), robotCode: 'dingother' })[0]?.event_id).toBe('dingother:msgLICYe==');
 });
 
-test('what people write is escaped as Slack escapes it', () => {
-  expect(eventOf(text('<!channel> 增长>5% R&D'))?.text).toBe('&lt;!channel&gt; 增长&gt;5% R&amp;D');
+test('what people write comes as they wrote it', () => {
+  expect(eventOf(text('<!channel> 增长>5% R&D'))?.text).toBe('<!channel> 增长>5% R&D');
 });
 
 describe('a command', () => {

@@ -18,6 +18,11 @@ describe('blocks', () => {
   test.each([
     ['a header', { type: 'header', text: plain('逾期提醒\n第二行') }, '### 逾期提醒 第二行'],
     ['a section', section('*A23* 路基'), '**A23** 路基'],
+    [
+      'plain lines',
+      { type: 'section', text: plain('甲&lt;乙\n\n  丙\n3. 丁 <@u1> <https://e.cn|x>') },
+      '甲＆lt;乙\n\n　丙  \n  3．丁 ＜@u1＞ ＜https://e.cn|x＞',
+    ],
     ['a plain section', { type: 'section', text: plain('*A23*\n# 1') }, '＊A23＊  \n  ＃ 1'],
     [
       'fields',
@@ -90,7 +95,9 @@ describe('mrkdwn', () => {
     ['```\n/核验 B10\n```', '/核验 B10'],
     ['甲\n乙', '甲  \n  乙'],
     ['甲\n\n乙', '甲\n\n乙'],
-    ['> 引用\n正文', '> 引用  \n  正文'],
+    ['> 引用\n> 二行\n正文', '> 引用  \n  > 二行\n\n正文'],
+    ['23. 路基\n+ 5\n- 6\n- 六', '23．路基  \n  ＋ 5  \n  － 6  \n  - 六'],
+    ['A&amp;B &lt;5', 'A&B ＜5'],
     ['- 一\n- 二', '- 一  \n  - 二'],
     ['<https://e.cn/a?b=1&amp;c=(2)|看[表]>', '[看［表］](https://e.cn/a?b=1&c=%282%29)'],
     ['<https://e.cn>', '[https://e.cn](https://e.cn/)'],
@@ -142,6 +149,11 @@ describe('mentions', () => {
     expect(part?.text).toBe('请 @staff01  与@staff02 、@staff01 看');
   });
 
+  test('ring at the end of a line and of the message', () => {
+    expect(shown([section('<@a1>\n\n请看 <@b2>')], group)[0]?.atUserIds).toEqual(['a1', 'b2']);
+    expect(encode({ text: '<@a1>\n请看', blocks: [] }, group)[0]?.atUserIds).toEqual(['a1']);
+  });
+
   test('are only names where DingTalk has no @', () => {
     expect(shown([section('请 <@staff01|水利局> 看')], person)).toMatchObject([
       { text: '请 @水利局 看', atUserIds: [] },
@@ -172,8 +184,10 @@ describe('buttons', () => {
   test('in a group come with one line that says what to type', () => {
     const back = button('退回', { action_id: 'run:return', value: '/核验 B10 退回' });
     const text = shown([actions(pass, back), section('x')], group)[0]?.text ?? '';
-    expect(text.split('\n\n').at(-1)).toBe('> 点了没有回音时，请@我并发送：/核验 B10 通过 （其他按钮同理）');
-    expect(shown([actions(pass)], person)[0]?.text).not.toContain('请@我');
+    expect(text.split('\n\n').at(-1)).toBe(
+      '> 点了没有回音时，请 @督办机器人 并发送：/核验 B10 通过 （其他按钮同理）',
+    );
+    expect(shown([actions(pass)], person)[0]?.text).not.toContain('并发送');
     expect(shown([section('x')], group)[0]?.text).toBe('x');
   });
 

@@ -41,7 +41,9 @@ const quiet = {
 };
 
 const unbound = { webhookOf: async () => null };
-const bound = () => ({ webhookOf: async (channel: string) => (channel === group ? robot : null) });
+const bound = (): Partial<DingtalkOptions> => ({
+  webhookOf: async (channel: string) => (channel === group ? robot : null),
+});
 const metadata = (key: string): MessageMetadata => ({
   event_type: MESSAGE_KEY_EVENT,
   event_payload: { key },
@@ -399,6 +401,22 @@ describe('a response_url', () => {
     const sent = platform.clientOptions.fetch?.(url, { method: 'POST', body: '{"text":"x"}' });
     await expect(sent).rejects.toThrow(/not an address of DingTalk/);
   });
+});
+
+test('blocks that lack what they need are refused, on the way in and out of a group', async () => {
+  const broken = { text: '坏', blocks: [{ type: 'section', text: { type: 'mrkdwn' } }] as never };
+  for (const channel of [group, 'im:staff01']) {
+    const failed = await failureOf((client) => client.chat.postMessage({ channel, ...broken }));
+    expect(failed).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringContaining('blocks cannot be read'),
+    });
+  }
+});
+
+test('a binding that cannot be read is no fault of the message', async () => {
+  const failed = await failureOf(toGroup, { webhookOf: () => Promise.reject(new Error('Postgres is gone')) });
+  expect(failed).toMatchObject({ kind: 'retry-at', at: inSeconds(5) });
 });
 
 test('an error that is none of ours is unknown', () => {

@@ -109,6 +109,12 @@ describe('the gateway', () => {
   });
 });
 
+test('the 51st connection of an app is refused', async () => {
+  const lines = await Promise.all(Array.from({ length: 50 }, () => line()));
+  expect(lines.every(({ isOpen }) => isOpen)).toBe(true);
+  expect((await line()).isOpen).toBe(false);
+});
+
 describe('the stream', () => {
   test('pushes each message to one connection only', async () => {
     const lines = [await line(), await line()];

@@ -1,4 +1,6 @@
 // The Stream client against the simulator: what it answers, and how it stays connected.
+
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TIMINGS } from '../../../src/chat/dingtalk/settings.ts';
 import { backoff } from '../../../src/chat/dingtalk/stream.ts';
@@ -225,6 +227,25 @@ test('back-off grows from one second to one minute, shortened by chance by up to
   const longest = [0, 1, 2, 3, 4, 5, 6, 7, 8, 20].map((attempt) => backoff(attempt, TIMINGS, 1));
   expect(longest).toEqual([0, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 60_000]);
   expect(backoff(7, TIMINGS, 0)).toBe(30_000);
+});
+
+test('the log tells what happens and holds no secret', async () => {
+  const lines: string[] = [];
+  const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });
+  const { heard } = await listening({ log });
+  simulator.stream.refuseUpgrades(true);
+  simulator.stream.cut();
+  simulator.faults.order('/v1.0/gateway/connections/open', 'reset', 2);
+  await until(() => lines.filter((line) => line.includes('no Stream connection')).length >= 4);
+  simulator.stream.refuseUpgrades(false);
+  await until(() => simulator.connections() === 1);
+  simulator.stream.sendRaw('garbage');
+  simulator.say('1:1', liaison, '你好');
+  await until(() => heard.length === 1);
+  const all = lines.join('');
+  expect(all).toContain('connection is replaced');
+  expect(all).toContain('not JSON');
+  expect(all).not.toMatch(/ticket|session=|simulator-app-secret/);
 });
 
 test('an exhausted quota is shown in health until words come again', async () => {

@@ -2,9 +2,9 @@
 import { App } from '@slack/bolt';
 import { type Logger, pino } from 'pino';
 import { onTestFinished } from 'vitest';
+import { boltLogger } from '../../../src/chat/bolt-logger.ts';
 import { boltOptions, type ChatPlatform } from '../../../src/chat/port.ts';
 import { type SlackOptions, slack } from '../../../src/chat/slack/index.ts';
-import { boltLogger } from '../../../src/chat/slack/logger.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { type SlackSimulator, startSlackSimulator } from '../../simulators/slack/simulator.ts';
 

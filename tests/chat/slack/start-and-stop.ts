@@ -1,9 +1,9 @@
 // A process of its own that connects to the simulated Slack at the given address and stops; it must end by itself.
 import { App } from '@slack/bolt';
 import { pino } from 'pino';
+import { boltLogger } from '../../../src/chat/bolt-logger.ts';
 import { boltOptions } from '../../../src/chat/port.ts';
 import { slack } from '../../../src/chat/slack/index.ts';
-import { boltLogger } from '../../../src/chat/slack/logger.ts';
 import { systemClock } from '../../../src/clock.ts';
 
 const log = pino({ level: 'silent' });

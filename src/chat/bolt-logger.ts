@@ -1,4 +1,4 @@
-// Lets Bolt and its clients write into Duban's log.
+// Lets Bolt and its clients write into Duban's log, on every chat.
 
 import type { Logger as BoltLogger } from '@slack/bolt';
 import { LogLevel } from '@slack/bolt';
