@@ -1,0 +1,25 @@
+// How much a file may hold before it is refused: a county's largest list is a hundredth of any of these.
+const MB = 1024 * 1024;
+
+export const LIMITS = {
+  /** Of the file as sent. */
+  fileBytes: 50 * MB,
+  /** Of text, web pages and separated values. */
+  textBytes: 12 * MB,
+  zipEntries: 10_000,
+  zipInflatedBytes: 200 * MB,
+  /** Of the parts that are read: XML without pictures. */
+  zipReadBytes: 48 * MB,
+  /** Inflated to packed; XML of empty rows reaches 100, bombs 1,000. */
+  zipRatio: 250,
+  /** Rows with words, over all tables and sheets of a document. */
+  rows: 20_000,
+  columns: 256,
+  /** Elements inside each other. */
+  depth: 200,
+  /** Characters of one cell or paragraph; a spreadsheet's cell holds 32,767. */
+  cellLength: 100_000,
+  /** Of reading one file, in a thread of its own. */
+  seconds: 9,
+  threadHeapMb: 256,
+} as const;
