@@ -238,6 +238,13 @@ describe('failures of a custom robot', () => {
     expect(platform.failure(error, now)).toMatchObject({ kind: 'muted-until', at: inSeconds(600) });
   });
 
+  test('a redirect is never followed, wherever it points', async () => {
+    const location = simulator.addWebhook(group).url;
+    simulator.faults.order('/robot/send', { status: 307, body: 'x', location });
+    expect(await failureOf(toGroup)).toMatchObject({ kind: 'refused', reason: 'HTTP 307' });
+    expect(simulator.shown(group)).toHaveLength(0);
+  });
+
   test('DingTalk echoing a token in its words does not put it into the reason', async () => {
     const echo = `token is not exist, access_token=${robot.token}&x=1`;
     simulator.faults.order('/robot/send', errcode(300005, echo));

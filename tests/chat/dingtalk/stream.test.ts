@@ -1,5 +1,6 @@
 // The Stream client against the simulator: what it answers, and how it stays connected.
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TIMINGS } from '../../../src/chat/dingtalk/settings.ts';
@@ -70,7 +71,7 @@ describe('starting', () => {
     await app.stop();
     await starting;
     const opened = simulator.stream.opened();
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await sleep(150);
     expect(simulator.stream.opened()).toBe(opened);
   });
 });
@@ -164,7 +165,9 @@ describe('staying connected', () => {
   test('a connection that was told to go but is not closed is closed from here', async () => {
     await listening({ timings: { ...QUICK, drain: 30 } });
     simulator.stream.disconnect();
-    await until(() => simulator.stream.opened() === 2 && simulator.connections() === 1);
+    await until(() => simulator.connections() === 2);
+    await until(() => simulator.connections() === 1);
+    expect(simulator.stream.opened()).toBe(2);
   });
 
   test('a cut connection is replaced, and health says so meanwhile', async () => {
@@ -187,6 +190,31 @@ describe('staying connected', () => {
     await until(() => heard.length === 1);
   });
 
+  test('a connection that is quiet but pinged is left alone by the watchdog', async () => {
+    await simulator.stop();
+    simulator = await startDingtalkSimulator({ pingEvery: 30 });
+    await listening({ timings: { ...QUICK, watchdog: 250 } });
+    await sleep(600);
+    expect(simulator.stream.opened()).toBe(1);
+    expect(simulator.connections()).toBe(1);
+  });
+
+  test('a connection that stood for a while clears the back-off', async () => {
+    const timings = { ...QUICK, backoffFirst: 40, backoffLast: 60_000, stableAfter: 50 };
+    const { platform } = await listening({ timings });
+    simulator.stream.refuseUpgrades(true);
+    simulator.stream.cut();
+    await until(() => simulator.stream.opened() === 5);
+    simulator.stream.refuseUpgrades(false);
+    await until(() => platform.health().isConnected);
+    await sleep(80);
+    simulator.stream.cut();
+    await until(() => !platform.health().isConnected);
+    // Without clearing, the next attempt would wait 640 ms or more.
+    await sleep(400);
+    expect(platform.health().isConnected).toBe(true);
+  });
+
   test('wrong credentials later on do not end the process: it tries for ever', async () => {
     const { platform } = await listening();
     simulator.faults.order(
@@ -204,7 +232,7 @@ describe('staying connected', () => {
     simulator.stream.refuseUpgrades(true);
     const before = simulator.stream.opened();
     simulator.stream.cut();
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await sleep(400);
     // Steps of 20 to 40, then 40 to 80 ms: never more than a dozen in this time, where doubling would be hundreds.
     expect(simulator.stream.opened() - before).toBeLessThanOrEqual(13);
     expect(simulator.stream.opened() - before).toBeGreaterThanOrEqual(3);
@@ -217,7 +245,7 @@ describe('staying connected', () => {
     await app.stop();
     await until(() => simulator.connections() === 0);
     const opened = simulator.stream.opened();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await sleep(100);
     expect(simulator.stream.opened()).toBe(opened);
     expect(platform.health().isConnected).toBe(false);
   });

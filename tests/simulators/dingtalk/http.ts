@@ -13,6 +13,8 @@ export interface Reply {
   readonly status: number;
   /** An object is sent as JSON, a text as HTML or XML. */
   readonly body: object | string;
+  /** Where a redirect points. */
+  readonly location?: string;
 }
 
 export async function read(request: IncomingMessage): Promise<Asked> {
@@ -28,7 +30,9 @@ export async function read(request: IncomingMessage): Promise<Asked> {
 
 export function write(response: ServerResponse, reply: Reply): void {
   const isJson = typeof reply.body === 'object';
-  response.writeHead(reply.status, { 'content-type': isJson ? 'application/json' : 'text/html' });
+  response.setHeader('content-type', isJson ? 'application/json' : 'text/html');
+  if (reply.location !== undefined) response.setHeader('location', reply.location);
+  response.writeHead(reply.status);
   response.end(isJson ? JSON.stringify(reply.body) : reply.body);
 }
 
