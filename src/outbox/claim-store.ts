@@ -92,7 +92,8 @@ export function claimStatement(workspaceId: string, terms: ClaimTerms): RawBuild
 
 /**
  * Claims exactly this message for somebody who is waiting for it, whatever the lane's pace; the lane's clock pays.
- * Null when it is not there, or on its way or done already.
+ * Like every claim it takes the lane first and the message after it, or two of them could wait for each other.
+ * Null when the message is not there, or on its way or done already.
  */
 export async function claimByKey(
   db: Db,
@@ -102,12 +103,18 @@ export async function claimByKey(
 ): Promise<Claimed | null> {
   const { now, gapMilliseconds, leaseSeconds } = terms;
   const { rows } = await sql<Claimed>`
-    with taken as (
+    with paying as (
+      select l.workspace_id, l.lane
+      from outbox o join lanes l on l.workspace_id = o.workspace_id and l.lane = o.lane
+      where o.workspace_id = ${workspaceId} and o.dedupe_key = ${dedupeKey} and o.state = 'waiting'
+      for no key update of l
+    ), taken as (
       update outbox o set
         state = 'sending',
         attempts = o.attempts + 1,
         lease_until = clock_timestamp() + ${leaseSeconds}::float8 * interval '1 second'
-      where o.workspace_id = ${workspaceId} and o.dedupe_key = ${dedupeKey} and o.state = 'waiting'
+      from paying
+      where o.workspace_id = paying.workspace_id and o.dedupe_key = ${dedupeKey} and o.state = 'waiting'
       returning ${returned}
     ), paid as (
       update lanes l

@@ -1,7 +1,8 @@
 // Gets the promises out: claims lane after lane, several at once, until nothing may go out now.
 import type { ChatMessage } from '../chat/port.ts';
 import { type Claimed, type ClaimTerms, claim, claimByKey } from './claim-store.ts';
-import { type Courier, deliverOne, respondOne } from './deliver-one.ts';
+import type { Courier } from './courier.ts';
+import { deliverOne, respondOne } from './deliver-one.ts';
 
 export interface Delivery {
   /**
@@ -23,7 +24,7 @@ export interface Delivery {
 export interface DeliveryOptions extends Omit<Courier, 'leaseSeconds' | 'maxAttempts'> {
   /** Between two messages of one lane. */
   readonly gapMilliseconds: number;
-  /** How long a claim holds when its process dies, by the database's clock. A send is given half of it. */
+  /** How long a claim holds when its process dies, by the database's clock. Composing is given a quarter of it, sending half. */
   readonly leaseSeconds?: number;
   readonly maxAttempts?: number;
 }

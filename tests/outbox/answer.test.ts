@@ -118,17 +118,3 @@ test('an answer may need wording, and one with nothing to say is dropped', async
   expect(said).toEqual(['3 项']);
   expect(await rowOf(db, '0')).toMatchObject({ state: 'dropped' });
 });
-
-test('an answer and its lane that reach for the same message do not block each other', async () => {
-  const { db, chat, delivery } = setting();
-  const said: string[] = [];
-  for (let round = 0; round < 40; round++) {
-    await enqueue(db, WORKSPACE, [promise('a', `${round}`)], START);
-    const answered = delivery.answer(`${round}`, async (message) => void said.push(message.text));
-    await Promise.all([delivery.drain(), answered, delivery.drain()]);
-    await delivery.drain();
-  }
-  expect(delivery.logged).toEqual([]);
-  expect([...said, ...chat.texts()].sort()).toEqual(Array.from({ length: 40 }, (_, n) => `${n}`).sort());
-  expect(chat.handed.every((one) => one.attempt === 1)).toBe(true);
-});

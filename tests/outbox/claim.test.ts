@@ -107,6 +107,20 @@ test('a message for somebody who waits is claimed out of turn and pushes its lan
   expect(await nextDue(db, WORKSPACE, START)).toEqual(later(8_000));
 });
 
+test('claims by key and by lane that reach for the same message do not block each other', async () => {
+  const { db } = fresh;
+  for (let round = 0; round < 150; round++) {
+    await enqueue(db, WORKSPACE, [promise('a', `${round}`)], START);
+    const claims = await Promise.all(
+      Array.from({ length: 8 }, (_, n) =>
+        n % 2 ? claim(db, WORKSPACE, terms) : claimByKey(db, WORKSPACE, `${round}`, terms),
+      ),
+    );
+    expect(claims.filter((one) => one !== null)).toHaveLength(1);
+    await db.updateTable('outbox').set({ state: 'sent' }).execute();
+  }
+});
+
 test('a claim reads only what is due, beside 100,000 sent messages in 10,000 lanes', async () => {
   const { db } = fresh;
   await sql`insert into lanes select ${WORKSPACE}, 'lane-' || n, ${START} from generate_series(1, 10000) n`.execute(

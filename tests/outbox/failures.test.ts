@@ -176,6 +176,15 @@ test('a composer that throws is tried again and given up, and holds up nobody', 
   expect(delivery.dead).toMatchObject([{ dedupeKey: '1', reason: 'composer: cannot be worded' }]);
 });
 
+test('a composer that never ends is given up after a quarter of a lease, and holds up nobody', async () => {
+  const endless = () => new Promise<null>(() => undefined);
+  const { db, chat, delivery } = setting(() => null, { composers: { endless }, leaseSeconds: 0.8 });
+  await enqueue(db, WORKSPACE, [{ ...promise('a', '1'), kind: 'endless' }, promise('b', '2')], START);
+  expect(await delivery.drain()).toBe(1);
+  expect(chat.texts()).toEqual(['2']);
+  expect(await rowOf(db, '1')).toMatchObject({ state: 'waiting', lastError: 'composer: no answer in time' });
+});
+
 test('a kind that nobody can word becomes a dead letter', async () => {
   const { db, delivery } = setting(() => null, { maxAttempts: 1 });
   await enqueue(db, WORKSPACE, [{ ...promise('a', '1'), kind: 'mystery' }], START);

@@ -20,7 +20,8 @@ export interface Decoded {
 /** Throws Invalid when the bytes are no text in any encoding that offices use. */
 export function decodeText(bytes: Uint8Array): Decoded {
   const marked = MARKS.find(({ mark }) => mark.every((byte, at) => bytes[at] === byte));
-  if (marked !== undefined) return { text: decodeAs(bytes, marked.encoding) ?? '', encoding: marked.encoding };
+  if (marked !== undefined)
+    return { text: decodeAs(bytes, marked.encoding) ?? '', encoding: marked.encoding };
   const wide = guessWide(bytes);
   if (wide !== null) return { text: decodeAs(bytes, wide) ?? '', encoding: wide };
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));

@@ -15,30 +15,34 @@ export function parseXml(source: string): XmlElement {
   const root: XmlElement = { name: '', attributes: {}, children: [] };
   const open: XmlElement[] = [root];
   const addText = ({ chars }: { chars: string }) => void open.at(-1)?.children.push(chars);
-  const tokenizer = new Tokenizer({ sourceCodeLocationInfo: false }, {
-    onStartTag: (tag: Token.TagToken) => {
-      const element = {
-        name: tag.tagName,
-        attributes: Object.fromEntries(tag.attrs.map(({ name, value }) => [name, value])),
-        children: [],
-      };
-      open.at(-1)?.children.push(element);
-      if (!tag.selfClosing) open.push(element);
-      if (open.length > LIMITS.depth) throw refuseSize('depth', LIMITS.depth);
+  const tokenizer = new Tokenizer(
+    { sourceCodeLocationInfo: false },
+    {
+      onStartTag: (tag: Token.TagToken) => {
+        const element = {
+          name: tag.tagName,
+          attributes: Object.fromEntries(tag.attrs.map(({ name, value }) => [name, value])),
+          children: [],
+        };
+        open.at(-1)?.children.push(element);
+        if (!tag.selfClosing) open.push(element);
+        if (open.length > LIMITS.depth) throw refuseSize('depth', LIMITS.depth);
+      },
+      onEndTag: (tag: Token.TagToken) => {
+        if (open.pop()?.name !== tag.tagName || open.length === 0) throw refuse('damaged', { part: 'xml' });
+      },
+      onCharacter: addText,
+      onWhitespaceCharacter: addText,
+      onNullCharacter: addText,
+      onComment: () => {},
+      onDoctype: () => {
+        throw refuse('damaged', { part: 'doctype' });
+      },
+      onEof: () => {},
+      onParseError: null,
     },
-    onEndTag: (tag: Token.TagToken) => {
-      if (open.pop()?.name !== tag.tagName || open.length === 0) throw refuse('damaged', { part: 'xml' });
-    },
-    onCharacter: addText,
-    onWhitespaceCharacter: addText,
-    onNullCharacter: addText,
-    onComment: () => {},
-    onDoctype: () => {
-      throw refuse('damaged', { part: 'doctype' });
-    },
-    onEof: () => {},
-    onParseError: null,
-  });
+  );
+  tokenizer.allowCDATA = true;
   tokenizer.write(source, true);
   if (open.length !== 1) throw refuse('damaged', { part: 'xml' });
   return root;
@@ -58,5 +62,8 @@ export function valueOf(element: XmlElement | undefined, name: string): string |
 }
 
 export function allOf(element: XmlElement | undefined, name: string): XmlElement[] {
-  return elementsOf(element).flatMap((child) => [...(child.name === name ? [child] : []), ...allOf(child, name)]);
+  return elementsOf(element).flatMap((child) => [
+    ...(child.name === name ? [child] : []),
+    ...allOf(child, name),
+  ]);
 }

@@ -1,0 +1,112 @@
+// The same loop through the Stream client, against a DingTalk as strict as its documents.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '../postgres.ts';
+import { type DingtalkSimulator, startDingtalkSimulator } from '../simulators/dingtalk/simulator.ts';
+import { type House, openHouse } from './stage.ts';
+import { until } from './until.ts';
+
+const CLERK = { staffId: 'clerk01', nick: '督办办公室经办人' };
+const LIAISON = { staffId: 'nongye01', nick: '县农业农村局联络员A岗' };
+
+describe('the loop on DingTalk in Stream mode', () => {
+  let database: FreshDatabase;
+  let dingtalk: DingtalkSimulator;
+  let house: House;
+  let office: string;
+  let leaders: string;
+  let agriculture: string;
+  let industry: string;
+
+  const texts = (channel: string) =>
+    dingtalk.shown(channel).map((message) => `${message.title}\n${message.text}`);
+  const said = (channel: string, pattern: RegExp) =>
+    until(
+      () => texts(channel),
+      (all) => all.some((text) => pattern.test(text)),
+      { milliseconds: 15_000 },
+    );
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    dingtalk = await startDingtalkSimulator();
+    office = dingtalk.addGroup({ title: '督办办公室' });
+    leaders = dingtalk.addGroup({ title: '领导群' });
+    agriculture = dingtalk.addGroup({ title: '县农业农村局' });
+    industry = dingtalk.addGroup({ title: '县经信局' });
+    dingtalk.addPerson(CLERK);
+    dingtalk.addPerson(LIAISON);
+    house = await openHouse(database.url, {
+      CHAT: 'dingtalk',
+      DINGTALK_CLIENT_ID: dingtalk.clientId,
+      DINGTALK_CLIENT_SECRET: dingtalk.clientSecret,
+      DINGTALK_ROBOT_CODE: dingtalk.robotCode,
+      DINGTALK_API_URL: dingtalk.apiUrl,
+      DINGTALK_OAPI_URL: dingtalk.oapiUrl,
+      DUBAN_CLOCK: '2022-09-23T08:20:00+08:00',
+    });
+  });
+  afterAll(async () => {
+    await house.stop();
+    await dingtalk.stop();
+    await database.close();
+  });
+
+  test('groups are bound by writing in them, and a custom robot one to one', async () => {
+    dingtalk.say(office, CLERK, '/绑定 办公室');
+    await said(office, /已绑定：督办办公室群/);
+    dingtalk.say(leaders, CLERK, '/绑定 领导');
+    await said(leaders, /已绑定：领导群/);
+    dingtalk.say(agriculture, CLERK, '/绑定 县农业农村局');
+    await said(agriculture, /已绑定：县农业农村局/);
+    dingtalk.say(industry, CLERK, '／绑定 县经信局');
+    await said(industry, /已绑定：县经信局/);
+
+    const robot = dingtalk.addWebhook(industry, { secret: 'SECsimulatedrobot' });
+    dingtalk.say(industry, CLERK, `/绑定 县经信局 ${robot.url} SECsimulatedrobot`);
+    await said(industry, /不能发在群里/);
+    dingtalk.say('1:1', CLERK, `/绑定 县经信局 ${robot.url} SECsimulatedrobot`);
+    await said(`im:${CLERK.staffId}`, /提醒将由自定义机器人发送/);
+  });
+
+  test('at 08:30 one group is nudged by the app’s robot and the other by its custom robot, signed', async () => {
+    house.clock.set(new Date('2022-09-23T08:30:00+08:00'));
+    await said(agriculture, /督办提醒：牵头 2 项请报进展[\s\S]*B10节点2/);
+    await said(industry, /督办提醒[\s\S]*B4节点3/);
+    const way = (channel: string) =>
+      dingtalk.shown(channel).findLast((one) => one.text.includes('到期'))?.via;
+    expect([way(agriculture), way(industry)]).toEqual(['openapi', 'webhook']);
+  });
+
+  test('a report redelivered with the same msgId is recorded and answered once', async () => {
+    const msgId = dingtalk.say(agriculture, CLERK, '/进展 A29 80% 已完成播种');
+    await said(agriculture, /已登记进展 · 回执 \d+[\s\S]*A29[\s\S]*80%/);
+    dingtalk.redeliver(msgId);
+    dingtalk.say(agriculture, CLERK, '/查 A29');
+    const after = await said(agriculture, /最近记录[\s\S]*报进展 80%/);
+    expect(after.filter((text) => text.includes('已登记进展'))).toHaveLength(1);
+    const rows = await house.db.selectFrom('progress').select('progressId').execute();
+    expect(rows).toHaveLength(1);
+  });
+
+  test('a claim is passed with the text that its button would send', async () => {
+    dingtalk.say(agriculture, CLERK, '/完成 B10 全部节点已验收');
+    const claims = await said(office, /销号申请待核验：B10/);
+    expect(claims.join()).toContain(`content=${encodeURIComponent('/核验 B10 通过')}`);
+    dingtalk.say(office, CLERK, '/核验 B10 通过');
+    await said(agriculture, /B10 已核验销号/);
+  });
+
+  test('the summary is posted at 17:00, with its picture as a media id', async () => {
+    house.clock.set(new Date('2022-09-23T17:00:00+08:00'));
+    const [summary] = (await said(leaders, /督办日报[\s\S]*已销号 1 项/)).filter((text) =>
+      text.includes('督办日报'),
+    );
+    expect(summary).toMatch(/!\[[^\]]*\]\(@/);
+  });
+
+  test('a stranger is told so, and sees nothing of the lists', async () => {
+    dingtalk.say(leaders, LIAISON, '/日报');
+    const seen = await said(leaders, /还没有登记为联络员/);
+    expect(seen.filter((text) => text.includes('督办日报'))).toHaveLength(1);
+  });
+});
