@@ -55,6 +55,9 @@ export async function up(db: Kysely<never>): Promise<void> {
       where state in ('waiting', 'sending')`.execute(db);
   await sql`
     create index outbox_due on outbox (workspace_id, not_before) where state = 'waiting'`.execute(db);
+  // Run-out leases are looked for at every claim.
+  await sql`
+    create index outbox_under_way on outbox (workspace_id, lease_until) where state = 'sending'`.execute(db);
   await sql`
     create index outbox_dead on outbox (workspace_id, ended_at) where state = 'dead'`.execute(db);
   await sql`

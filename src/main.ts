@@ -5,7 +5,7 @@ import { type Config, readConfig } from './config.ts';
 import { openConfigured } from './database/open.ts';
 import { sow } from './database/seed.ts';
 import { createLog } from './log.ts';
-import { explainStart, startedLines } from './wording/start.ts';
+import { explainStart, startedLines, warnings } from './wording/start.ts';
 
 /** node-cron loses an hour a year in zones with summer time; every day and hour of Duban's own names its zone. */
 process.env.TZ = 'UTC';
@@ -25,6 +25,7 @@ async function start(config: Config): Promise<void> {
     await opened.close();
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+  for (const line of warnings(config)) log.warn(line);
   try {
     const { port } = await app.start();
     for (const line of startedLines(config, port, clock.now())) console.log(line);

@@ -21,6 +21,8 @@ types.setTypeParser(pg.types.builtins.NUMERIC, asNumber);
 export function openDatabase(url: string, onIdleError: (error: Error) => void, max = 10): Database {
   const pool = new pg.Pool({ connectionString: url, max, types, connectionTimeoutMillis: 5_000 });
   pool.on('error', onIdleError);
+  // Also while it is in use: the query under way is told by its own rejection, but an unheard event ends the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Schema>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

@@ -13,6 +13,7 @@ export const settings = {
   slackIn:
     'CHAT=slack 还需要 SLACK_APP_TOKEN（Socket Mode，不需要公网地址）或 SLACK_SIGNING_SECRET（HTTP 方式）之一',
   heading: (count: number) => `设置有 ${count} 处需要修改（写在 .env 里，样例见 .env.example）：`,
+  rehearsal: '演练：一切日期和时限按演练时钟计算，不是真实时间；正式使用请删去 DUBAN_CLOCK',
   openHost: (host: string) =>
     `HOST=${host}：演练场没有登录，局域网内的任何人都能以任何人的身份发言。只在可信网络中这样用。`,
 };

@@ -25,6 +25,14 @@ export function startedLines(config: Config, port: number, now: Date): string[] 
   ];
 }
 
+/** Choices that are allowed and should not be made unawares; they go into the log. */
+export function warnings({ chat, host, rehearsalStart }: Config): string[] {
+  return [
+    ...(rehearsalStart ? [settings.rehearsal] : []),
+    ...(chat.name === 'playground' && !LOCAL.includes(host) ? [settings.openHost(host)] : []),
+  ];
+}
+
 /** One message that says what to change; never a stack trace for what was foreseen. */
 export function explainStart(error: unknown): string {
   if (error instanceof DubanError) return `督办没有启动。\n${error.message}`;

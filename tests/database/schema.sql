@@ -176,6 +176,7 @@ CREATE INDEX outbox_by_platform_id ON public.outbox USING btree (workspace_id, p
 CREATE INDEX outbox_dead ON public.outbox USING btree (workspace_id, ended_at) WHERE (state = 'dead'::text);
 CREATE INDEX outbox_due ON public.outbox USING btree (workspace_id, not_before) WHERE (state = 'waiting'::text);
 CREATE INDEX outbox_pending ON public.outbox USING btree (workspace_id, lane, outbox_id) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+CREATE INDEX outbox_under_way ON public.outbox USING btree (workspace_id, lease_until) WHERE (state = 'sending'::text);
 
 create table people (
   workspace_id text not null,

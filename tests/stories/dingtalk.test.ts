@@ -109,4 +109,10 @@ describe('the loop on DingTalk in Stream mode', () => {
     const seen = await said(leaders, /还没有登记为联络员/);
     expect(seen.filter((text) => text.includes('督办日报'))).toHaveLength(1);
   });
+
+  test('a nudge for a group that is gone becomes a dead letter, which the office is shown', async () => {
+    dingtalk.disband(agriculture);
+    house.clock.set(new Date('2022-09-26T08:30:00+08:00'));
+    await said(office, /有一条消息没有送达[\s\S]*县农业农村局[\s\S]*督办提醒/);
+  });
 });
