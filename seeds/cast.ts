@@ -14,18 +14,19 @@ interface Member {
 const OFFICE = { channel: 'C-office', name: '督办办公室', kind: 'office' as const, departmentId: null };
 const LEADERS = { channel: 'C-leaders', name: '领导群', kind: 'leaders' as const, departmentId: null };
 
-const MANAGEMENT: readonly Member[] = [
+const management = (leader: string): Member[] => [
   { user: 'U-office', name: '督办办公室经办人', title: '督办办公室', role: 'office', departmentId: null },
-  { user: 'U-leader', name: '分管副县长', title: '领导', role: 'leader', departmentId: null },
+  { user: 'U-leader', name: leader, title: '领导', role: 'leader', departmentId: null },
 ];
 
+export interface Cast {
+  /** The leader's post, as the county calls it. */
+  readonly leader: string;
+  readonly departments: readonly string[];
+}
+
 /** Does nothing when the cast is there already. */
-export async function seedCast(
-  db: Db,
-  workspaceId: string,
-  names: readonly string[],
-  now: Date,
-): Promise<void> {
+export async function seedCast(db: Db, workspaceId: string, cast: Cast, now: Date): Promise<void> {
   const there = await db
     .selectFrom('playgroundUsers')
     .select('userId')
@@ -33,8 +34,8 @@ export async function seedCast(
     .executeTakeFirst();
   if (there) return;
   const ids = await departmentIdsByName(db, workspaceId);
-  const departments = names.map((name) => ({ name, departmentId: ids.get(name) as number }));
-  const members = [...MANAGEMENT, ...departments.flatMap(liaisonsOf)];
+  const departments = cast.departments.map((name) => ({ name, departmentId: ids.get(name) as number }));
+  const members = [...management(cast.leader), ...departments.flatMap(liaisonsOf)];
   const rooms = [
     OFFICE,
     LEADERS,
