@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
-import { seeds } from '../seeds/index.ts';
+import { seedsFor } from '../seeds/index.ts';
 import { openClock } from './app.ts';
 import { importText } from './checklists/read-document.ts';
 import { readConfig } from './config.ts';
@@ -39,7 +39,7 @@ program
     withDatabase(async ({ db }, config) => {
       const clock = await openClock(config, db);
       const withCast = config.chat.name === 'playground';
-      console.log(cliText.seeded(await sow(db, seeds, { now: clock.now(), withCast })));
+      console.log(cliText.seeded(await sow(db, seedsFor(config), { now: clock.now(), withCast })));
     }),
   );
 

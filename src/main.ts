@@ -1,5 +1,5 @@
 // The process: settings -> database -> app -> start; signals -> stop.
-import { seeds } from '../seeds/index.ts';
+import { seedsFor } from '../seeds/index.ts';
 import { createApp, openClock } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { openConfigured } from './database/open.ts';
@@ -15,7 +15,7 @@ async function start(config: Config): Promise<void> {
   const opened = await openConfigured(config, log);
   const clock = await openClock(config, opened.db);
   if (config.chat.name === 'playground') {
-    const tasks = await sow(opened.db, seeds, { now: clock.now(), withCast: true });
+    const tasks = await sow(opened.db, seedsFor(config), { now: clock.now(), withCast: true });
     if (tasks > 0) log.info({ tasks }, 'the published lists were sown');
   }
   const app = await createApp({ config, db: opened.db, clock, log });

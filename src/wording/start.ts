@@ -19,7 +19,6 @@ export function startedLines(config: Config, port: number, now: Date): string[] 
       : ['  在单位的群里 @机器人 发送：/绑定 单位名称；尚未导入清单时先运行：npm run duban -- seed']),
     `  运行状况 ${web}/healthz ，指标 ${web}/metrics`,
     ...(config.rehearsalStart ? [`  ⚠️ 演练时钟：现在是 ${minuteText(now, ZONE)}，不是真实时间`] : []),
-    ...(chat.name === 'playground' && !LOCAL.includes(host) ? [`  ⚠️ ${settings.openHost(host)}`] : []),
     '  按 Ctrl+C 停止',
     '',
   ];
@@ -28,7 +27,7 @@ export function startedLines(config: Config, port: number, now: Date): string[] 
 /** Choices that are allowed and should not be made unawares; they go into the log. */
 export function warnings({ chat, host, rehearsalStart }: Config): string[] {
   return [
-    ...(rehearsalStart ? [settings.rehearsal] : []),
+    ...(rehearsalStart && chat.name !== 'playground' ? [settings.rehearsal] : []),
     ...(chat.name === 'playground' && !LOCAL.includes(host) ? [settings.openHost(host)] : []),
   ];
 }

@@ -1,7 +1,7 @@
 // A whole Duban on the playground for a story: real Postgres, real Bolt, real HTTP, and a rehearsal clock that stands
 // until the story moves it.
 import { pino } from 'pino';
-import { seeds } from '../../seeds/index.ts';
+import { seedsFor } from '../../seeds/index.ts';
 import { createApp, openClock, type RunningApp } from '../../src/app.ts';
 import type { RehearsalClock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
@@ -77,7 +77,7 @@ export async function openHouse(databaseUrl: string, env: Record<string, string>
   const clock = (await openClock(config, db)) as RehearsalClock;
   const withCast = config.chat.name === 'playground';
   if (withCast) clock.pause();
-  await sow(db, seeds, { now: clock.now(), withCast });
+  await sow(db, seedsFor(config), { now: clock.now(), withCast });
   const app = await createApp({ config, db, clock, log: pino({ level: config.logLevel }), leaseSeconds: 2 });
   const { port } = await app.start();
   const stop = async () => {
