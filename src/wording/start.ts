@@ -34,11 +34,31 @@ export function warnings({ chat, host, rehearsalStart }: Config): string[] {
 
 /** One message that says what to change; never a stack trace for what was foreseen. */
 export function explainStart(error: unknown): string {
-  if (error instanceof DubanError) return `督办没有启动。\n${error.message}`;
+  if (error instanceof DubanError) return `督办没有启动。\n${adviceFor(error)}`;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const cause = causes.find(({ codes }) => codes.test(code));
   if (cause) return `督办没有启动。\n${cause.advice}（${code}）`;
   return `督办没有启动，原因没有预料到，请把下面的内容发给维护人员：\n${error instanceof Error ? error.stack : String(error)}`;
+}
+
+/** Settings complain in Chinese themselves; the rest is told from the facts in `detail`, with the English for the log. */
+function adviceFor({ message, detail }: DubanError): string {
+  const { complaints, setting, problem, found, expected, folder, port, host } = detail;
+  if (complaints) return message;
+  if (setting) return `Slack 不接受 ${setting}：请到应用设置页重新复制（${detail.code}）`;
+  if (problem === 'dingtalk-credentials') {
+    return '钉钉不接受这组凭证：请核对 DINGTALK_CLIENT_ID 和 DINGTALK_CLIENT_SECRET';
+  }
+  if (problem === 'dingtalk-app')
+    return '钉钉拒绝连接：请确认应用版本已发布、机器人的消息接收模式是 Stream、没有 IP 白名单限制';
+  if (expected) {
+    return `${folder} 里的数据是 PostgreSQL ${found} 建的，现在装的是 ${expected}：请换回 ${found}，或把该文件夹移走（会从空数据开始）`;
+  }
+  if (port !== undefined)
+    return `端口 ${host}:${port} 不能用：请换一个 PORT，或关掉占用它的程序\n（${message}）`;
+  if (folder !== undefined)
+    return `自带的数据库用不了：${message}\n可改用自己的 PostgreSQL：设置 DATABASE_URL`;
+  return message;
 }
 
 const causes: readonly { readonly codes: RegExp; readonly advice: string }[] = [

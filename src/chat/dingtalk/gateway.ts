@@ -29,12 +29,15 @@ export async function openGateway(settings: Settings, signal: AbortSignal): Prom
 
 function complaint(status: number, code: string): Error {
   if (status === 401 || code === 'authFailed') {
-    return new Invalid('DingTalk refuses the app: clientId (AppKey) or clientSecret (AppSecret) is wrong');
+    return new Invalid('DingTalk refuses the app: clientId (AppKey) or clientSecret (AppSecret) is wrong', {
+      problem: 'dingtalk-credentials',
+    });
   }
   if (status === 400 || status === 403) {
     return new Invalid(
       `DingTalk opens no Stream connection for this clientId (HTTP ${status} ${code}): publish the app version, ` +
         'set its robot to Stream mode, and allow this server in the IP white list',
+      { problem: 'dingtalk-app' },
     );
   }
   return new Unavailable(`DingTalk's gateway answers HTTP ${status} ${code}`.trim());
