@@ -81,6 +81,7 @@ async function dueItems(db: Db, workspaceId: string, which: ReturnType<typeof sq
         on lead.workspace_id = ld.workspace_id and lead.department_id = ld.department_id
      where d.workspace_id = ${workspaceId} and d.is_open and d.superseded_at is null
        and t.state not in ('claimed', 'closed') and (m.state is null or m.state = 'open')
+       and t.withdrawn_at is null and m.withdrawn_at is null
        and ${which}
      order by td.department_id, d.due, t.checklist_id, t.number, t.row, m.position`.execute(db);
   return rows;

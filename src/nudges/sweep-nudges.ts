@@ -12,8 +12,8 @@ import { type ChecklistLadder, type DueItem, itemsDueOn, laddersOf } from './nud
 /** Names the composer of digests in the outbox. */
 export const NUDGE_KIND = 'nudge';
 
-/** Items in one message: with three lines each this stays inside 50 blocks and 12,000 bytes on every chat. */
-const MOST_ITEMS = 18;
+/** Items in one message: as wording cuts them, this stays inside 50 blocks and 12,000 bytes, the least of all chats. */
+export const MOST_ITEMS = 15;
 
 export interface Sweep {
   /** The days whose rungs are spoken: today, and the days that were missed. */

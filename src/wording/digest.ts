@@ -1,7 +1,7 @@
 // The morning digest of a department: what is asked of it and what it is told, most urgent first.
 import type { ChatMessage } from '../chat/port.ts';
 import type { Digest, DigestItem } from '../nudges/digest.ts';
-import { divider, header, message, paragraph, small } from './blocks.ts';
+import { cut, divider, header, message, paragraph, small } from './blocks.ts';
 import { dayText, distanceText } from './dates.ts';
 import { stateText } from './tasks.ts';
 
@@ -40,8 +40,8 @@ function itemLines(item: DigestItem, today: string): string[] {
     ...(item.isApproximate ? ['日期按“底前”理解'] : []),
   ].join('，');
   return [
-    `${mark} ${codeOf(item)} ${item.title}`,
-    ...(item.milestoneText === null ? [] : [`　 ${item.milestoneText}`]),
+    `${mark} ${codeOf(item)} ${cut(item.title, 50)}`,
+    ...(item.milestoneText === null ? [] : [`　 ${cut(item.milestoneText, 80)}`]),
     `　 ${due} · ${stateText({ ...item, blockedReason: null })} · 牵头：${item.lead ?? '未定'}`,
   ];
 }
