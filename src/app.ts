@@ -52,7 +52,7 @@ export interface Parts {
 }
 
 /** A workspace that nobody named yet. */
-const UNNAMED = '本县';
+export const UNNAMED = '本县';
 
 /** The clock that the settings ask for; a rehearsal goes on from where it stood. */
 export async function openClock(config: Config, db: Database): Promise<Clock | RehearsalClock> {

@@ -1,16 +1,19 @@
 // duban <command>: what the office's IT person does from a terminal. Each command opens what it needs and closes it.
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
 import { seedsFor } from '../seeds/index.ts';
-import { openClock } from './app.ts';
-import { importText } from './checklists/read-document.ts';
+import { openClock, UNNAMED } from './app.ts';
+import { dayOf } from './calendar/day.ts';
 import { readConfig } from './config.ts';
 import { type OpenedDatabase, openConfigured } from './database/open.ts';
 import { sow } from './database/seed.ts';
-import { Invalid } from './errors.ts';
+import { ensureWorkspace } from './database/workspace-store.ts';
+import { DubanError, Invalid } from './errors.ts';
+import { type ImportOptions, importFiles } from './import-files.ts';
 import { createLog } from './log.ts';
-import { cliText, previewText } from './wording/cli.ts';
+import { pendingTasks } from './tasks/pending-store.ts';
+import { cliText, importFailure } from './wording/cli.ts';
+import { explain, understandLines } from './wording/questions.ts';
 import { explainStart } from './wording/start.ts';
 
 process.env.TZ = 'UTC';
@@ -47,16 +50,40 @@ program
   .command('import')
   .description(cliText.import)
   .argument('<file...>', cliText.importFile)
+  .option('--dry-run', cliText.dryRun)
   .option('--json', cliText.json)
   .option('--year <year>', cliText.year, Number)
-  .option('--dry-run', cliText.dryRun)
-  .action(async (files: string[], options: { json?: boolean; year?: number; dryRun?: boolean }) => {
-    if (!options.dryRun) throw new Invalid(cliText.onlyDryRun);
-    for (const file of files) {
-      const bytes = await readFile(file);
-      const parsed = importText(bytes, path.basename(file), options.year ? { year: options.year } : {});
-      console.log(options.json ? JSON.stringify(parsed, null, 2) : previewText(parsed));
-    }
+  .option('--checklist <letter>', cliText.checklist)
+  .option('--yes', cliText.yes)
+  .action(async (files: string[], options: ImportOptions) => {
+    const terminal = { answer: console.log, aside: console.error };
+    await importFiles(files, options, terminal, (work) =>
+      withDatabase(async ({ db }, config) => {
+        const now = (await openClock(config, db)).now();
+        await ensureWorkspace(db, config.workspaceId, UNNAMED, now);
+        await work({ db, workspaceId: config.workspaceId, now });
+      }),
+    ).catch((error: unknown) => {
+      if (!(error instanceof DubanError)) throw error;
+      console.error(importFailure(error));
+      process.exitCode = 1;
+    });
+  });
+
+program
+  .command('understand')
+  .description(cliText.understand)
+  .argument('[text]', cliText.understandText)
+  .option('--jsonl', cliText.jsonl)
+  .action(async (said: string | undefined, options: { jsonl?: boolean }) => {
+    if (options.jsonl) return console.log(understandLines(await text(process.stdin)));
+    if (!said) throw new Invalid(cliText.nothingSaid);
+    await withDatabase(async ({ db }, config) => {
+      const now = (await openClock(config, db)).now();
+      const { workspaceId, timeZone } = await ensureWorkspace(db, config.workspaceId, UNNAMED, now);
+      const pending = await pendingTasks(db, workspaceId, null);
+      console.log(explain(said, { today: dayOf(now, timeZone), pending, role: 'liaison' }));
+    });
   });
 
 async function withDatabase(

@@ -34,7 +34,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     words:
-      /(?:[\p{Script=Han}]{1,4}后)?(?:\d+|[一二三四五六七八九十两]+)(?:个?工作日|日|天|周|个?季度|个月|年)[之以]?内/gu,
+      /(?:[\p{Script=Han}]{1,4}后)?(?<![\d.])(?!20\d\d年)(?:\d+|[一二三四五六七八九十两]+)(?:个?工作日|日|天|周|个?季度|个月|年)[之以]?内/gu,
     read: () => plain('relative'),
   },
   {
@@ -82,7 +82,8 @@ const PATTERNS: readonly Pattern[] = [
     read: ({ plan }) => day(2020 + 5 * '三四五六'.indexOf(plan?.charAt(1) ?? ''), 12, 31, true),
   },
   {
-    words: /(?:截至|截止|到|至)(?<year>20\d{2})年(?![度底末内\d上下第初中Q一二三四前]|[\d]*月)/g,
+    words:
+      /(?<!20\d{2}年)(?:截至|截止|到|至)(?<year>20\d{2})年(?!度|底|末|内|初|之?前|以前|\d{1,2}月|[上下]半年|第?[一二三四1-4]季度|Q\d|中[旬期])/g,
     read: ({ year }) => day(Number(year), 12, 31, true),
   },
 ];

@@ -19,6 +19,19 @@ export type SendFailure =
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 
+/** A file as the `files` of a `file_share` message name it: Slack's file object, as far as every platform has it. */
+export interface ChatFile {
+  readonly id: string;
+  readonly name?: string;
+  /** Bytes, where the platform says so before the file is fetched. */
+  readonly size?: number;
+  /** Answers only the app itself. */
+  readonly url_private_download?: string;
+}
+
+/** The largest file that is fetched. */
+export const MOST_FILE_BYTES = 20 * 1024 * 1024;
+
 /** What one message may hold on the platform; wording splits at items to stay inside it. */
 export interface MessageLimits {
   /** UTF-8 bytes of the encoded message. */
@@ -52,6 +65,12 @@ export interface ChatPlatform {
     name: string,
     png: Uint8Array,
   ) => Promise<{ image_url: string } | { slack_file: { id: string } }>;
+  /**
+   * Fetches a file that somebody sent to the bot.
+   * @throws {Invalid} `reason: 'too-large'` beyond MOST_FILE_BYTES
+   * @throws {Unavailable} `reason: 'download'` when the platform does not give it
+   */
+  readonly downloadFile: (file: ChatFile) => Promise<{ name: string; bytes: Uint8Array }>;
   /** Paths this platform serves on Duban's own HTTP server, if any; null means "not mine". */
   readonly handle?: (request: Request) => Promise<Response | null>;
 }

@@ -3,16 +3,9 @@ import { type Db, inTransaction } from '../database/connection.ts';
 import { departmentIdsByName } from '../departments/department-store.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import type { Ladder } from '../nudges/ladder.ts';
-import { type ChecklistFile, codesOf, taskDueOf } from './checklist-file.ts';
-import {
-  addChecklist,
-  addDeadlines,
-  addMilestones,
-  addTargets,
-  addTaskDepartments,
-  addTasks,
-  hasChecklist,
-} from './checklist-store.ts';
+import { addNewTasks } from './add-tasks.ts';
+import { type ChecklistFile, codesOf } from './checklist-file.ts';
+import { addChecklist, hasChecklist } from './checklist-store.ts';
 
 /**
  * All or nothing.
@@ -44,16 +37,14 @@ export async function applyChecklist(
       importedAt: now,
     });
     const codes = codesOf(file);
-    const taskIds = await addTasks(tx, workspaceId, taskRows(file, checklistId, codes));
-    const ids = codes.map((code) => taskIds.get(code) as number);
-    await addTaskDepartments(tx, workspaceId, departmentRows(file, ids, departments));
-    await addTargets(tx, workspaceId, targetRows(file, ids));
-    await addDated(tx, workspaceId, file, ids, now);
+    const tasks = file.tasks.map((task, index) => ({ task, code: codes[index] as string }));
+    await addNewTasks(tx, workspaceId, { file, checklistId, tasks, departments, reason: null, now });
     return file.tasks.length;
   });
 }
 
-async function departmentsFor(
+/** Ids by name and alias. @throws {NotFound} as `applyChecklist` */
+export async function departmentsFor(
   db: Db,
   workspaceId: string,
   file: ChecklistFile,
@@ -64,77 +55,4 @@ async function departmentsFor(
   if (names.length > 0)
     throw new NotFound('unknown departments', { what: 'department', names, name: names.join('、') });
   return known;
-}
-
-const taskRows = (file: ChecklistFile, checklistId: number, codes: readonly string[]) =>
-  file.tasks.map(({ number, row, section, title, text, line }, index) => ({
-    checklistId,
-    code: codes[index] as string,
-    number,
-    row,
-    section,
-    title,
-    text,
-    sourceLine: line,
-  }));
-
-/** One lead, who is asked; further ones that the document calls leads are told with the supporting ones. */
-const departmentRows = (
-  file: ChecklistFile,
-  ids: readonly number[],
-  departments: ReadonlyMap<string, number>,
-) =>
-  file.tasks.flatMap((task, index) => {
-    const own = [...new Set(task.departments.map((name) => departments.get(name) as number))];
-    return own.map((departmentId, position) => ({
-      taskId: ids[index] as number,
-      departmentId,
-      part: position === 0 && task.leads > 0 ? ('lead' as const) : ('supporting' as const),
-      position: position + 1,
-    }));
-  });
-
-const targetRows = (file: ChecklistFile, ids: readonly number[]) =>
-  file.tasks.flatMap((task, index) =>
-    task.targets.map((target, position) => ({
-      taskId: ids[index] as number,
-      position: position + 1,
-      ...target,
-    })),
-  );
-
-async function addDated(
-  db: Db,
-  workspaceId: string,
-  file: ChecklistFile,
-  ids: readonly number[],
-  now: Date,
-): Promise<void> {
-  const dated = file.tasks.flatMap((task, index) =>
-    task.milestones.map((milestone, position) => ({
-      ...milestone,
-      taskId: ids[index] as number,
-      position: position + 1,
-    })),
-  );
-  const milestoneIds = await addMilestones(
-    db,
-    workspaceId,
-    dated.map(({ taskId, position, text, raw, kind, approximate }) => ({
-      taskId,
-      position,
-      text,
-      raw,
-      kind,
-      isApproximate: approximate,
-    })),
-  );
-  const ofMilestones = dated.flatMap(({ taskId, due, raw }, index) =>
-    due === null ? [] : [{ taskId, milestoneId: milestoneIds[index] as number, due, raw, setAt: now }],
-  );
-  const ofTasks = file.tasks.flatMap((task, index) => {
-    const whole = taskDueOf(file, task);
-    return whole ? [{ taskId: ids[index] as number, milestoneId: null, ...whole, setAt: now }] : [];
-  });
-  await addDeadlines(db, workspaceId, [...ofMilestones, ...ofTasks]);
 }

@@ -29,18 +29,34 @@ export async function addChecklist(
   return checklistId;
 }
 
+/** Postgres takes 65,535 parameters in a statement; a row here has at most eleven. */
+const ROWS_AT_ONCE = 4_000;
+
+async function inParts<T, Result>(
+  rows: readonly T[],
+  insert: (part: readonly T[]) => Promise<readonly Result[]>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    results.push(...(await insert(rows.slice(from, from + ROWS_AT_ONCE))));
+  }
+  return results;
+}
+
 /** @returns task ids by code */
 export async function addTasks(
   db: Db,
   workspaceId: string,
   tasks: readonly Row<'tasks'>[],
 ): Promise<Map<string, number>> {
-  const rows = await db
-    .insertInto('tasks')
-    .values(tasks.map((task) => ({ workspaceId, ...task })))
-    .returning(['taskId', 'code'])
-    .execute();
-  return new Map(rows.map((row) => [row.code, row.taskId]));
+  const added = await inParts(tasks, (part) =>
+    db
+      .insertInto('tasks')
+      .values(part.map((task) => ({ workspaceId, ...task })))
+      .returning(['taskId', 'code'])
+      .execute(),
+  );
+  return new Map(added.map((row) => [row.code, row.taskId]));
 }
 
 export async function addTaskDepartments(
@@ -48,11 +64,12 @@ export async function addTaskDepartments(
   workspaceId: string,
   rows: readonly Row<'taskDepartments'>[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  await db
-    .insertInto('taskDepartments')
-    .values(rows.map((row) => ({ workspaceId, ...row })))
-    .execute();
+  await inParts(rows, (part) =>
+    db
+      .insertInto('taskDepartments')
+      .values(part.map((row) => ({ workspaceId, ...row })))
+      .execute(),
+  );
 }
 
 /** @returns milestone ids in the order of `rows` */
@@ -61,12 +78,13 @@ export async function addMilestones(
   workspaceId: string,
   rows: readonly Row<'milestones'>[],
 ): Promise<number[]> {
-  if (rows.length === 0) return [];
-  const added = await db
-    .insertInto('milestones')
-    .values(rows.map((row) => ({ workspaceId, ...row })))
-    .returning(['milestoneId', 'taskId', 'position'])
-    .execute();
+  const added = await inParts(rows, (part) =>
+    db
+      .insertInto('milestones')
+      .values(part.map((row) => ({ workspaceId, ...row })))
+      .returning(['milestoneId', 'taskId', 'position'])
+      .execute(),
+  );
   const ids = new Map(added.map((row) => [`${row.taskId}/${row.position}`, row.milestoneId]));
   return rows.map((row) => ids.get(`${row.taskId}/${row.position}`) as number);
 }
@@ -76,11 +94,12 @@ export async function addTargets(
   workspaceId: string,
   rows: readonly Row<'targets'>[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  await db
-    .insertInto('targets')
-    .values(rows.map((row) => ({ workspaceId, ...row })))
-    .execute();
+  await inParts(rows, (part) =>
+    db
+      .insertInto('targets')
+      .values(part.map((row) => ({ workspaceId, ...row })))
+      .execute(),
+  );
 }
 
 export async function addDeadlines(
@@ -88,9 +107,10 @@ export async function addDeadlines(
   workspaceId: string,
   rows: readonly Row<'deadlines'>[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  await db
-    .insertInto('deadlines')
-    .values(rows.map((row) => ({ workspaceId, ...row })))
-    .execute();
+  await inParts(rows, (part) =>
+    db
+      .insertInto('deadlines')
+      .values(part.map((row) => ({ workspaceId, ...row })))
+      .execute(),
+  );
 }

@@ -2,6 +2,9 @@
 import { canonicalName, type KnownDepartment, suggestAlias } from '../departments/name.ts';
 import type { ParsedChecklist, ParsedDocument, ParsedProblem, Place } from './parsed-document.ts';
 
+/** A county has a hundred bodies; in thousands of names every pair cannot be looked at. */
+const MOST_COMPARED = 400;
+
 /** `known` decides what is one body; a likeness is only reported, never merged. */
 export function gatherDepartments(
   checklists: readonly ParsedChecklist[],
@@ -12,7 +15,7 @@ export function gatherDepartments(
   for (const { name, place } of writtenNames(checklists)) {
     const canonical = canonicalName(name, known);
     if (!bodies.has(canonical)) {
-      const alike = suggestAlias(canonical, [...bodies.keys()]);
+      const alike = bodies.size < MOST_COMPARED ? suggestAlias(canonical, [...bodies.keys()]) : null;
       if (alike !== null && !known.some((body) => body.name === canonical)) {
         problems.push({ place, what: `“${canonical}”与“${alike}”可能是同一单位，请核对`, kept: canonical });
       }

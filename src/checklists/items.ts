@@ -1,116 +1,205 @@
 // Rows of a table become items: a number opens an item, a row without one belongs to the item above it.
-import { splitDepartments } from '../departments/name.ts';
-import { type Figure, readFigures } from '../indicators/figure.ts';
+import { splitUnit } from '../indicators/value.ts';
 import type { Columns } from './columns.ts';
-import type { ParsedIndicator, ParsedItem, ParsedProblem, ParsedRow, Place } from './parsed-document.ts';
-import { readRowMilestones } from './row-milestones.ts';
-import { checkSections, readSection, type Section } from './sections.ts';
-import type { SourceCell } from './source.ts';
+import { dateDoubts } from './date-doubts.ts';
+import { leadOf } from './lead.ts';
+import type { ListRules } from './list-rules.ts';
+import { checkNumbers, reportInferred } from './number-doubts.ts';
+import { printedNumber } from './numbering.ts';
+import type {
+  ParsedIndicator,
+  ParsedItem,
+  ParsedNote,
+  ParsedProblem,
+  ParsedRow,
+  Place,
+} from './parsed-document.ts';
+import { type RowDepartments, readRowDepartments } from './row-departments.ts';
+import { type RowFigures, readRowFigures, withoutRepeats } from './row-figures.ts';
+import { promisesOf } from './row-promises.ts';
+import { bareHeadings, checkSections, Headings } from './sections.ts';
+import { cellAt, ownCells, ownText, placeOf, type ReadRow, type Row, readRows } from './table-rows.ts';
+import { isProse, titleFrom } from './titles.ts';
 
-type Row = readonly SourceCell[];
-
-export function readItems(
-  rows: readonly Row[],
-  columns: Columns,
-  year: number,
-): { items: ParsedItem[]; problems: ParsedProblem[] } {
-  const items: ParsedItem[] = [];
-  const sections: Section[] = [];
-  const problems: ParsedProblem[] = [];
-  for (const row of rows) {
-    const heading = cellAt(row, columns.section);
-    if (heading !== undefined && heading.text !== '') sections.push(readSection(heading.text, heading.place));
-    const printed = cellAt(row, columns.number)?.text ?? '';
-    if (printed !== '') items.push(openItem(row, columns, sections.at(-1)));
-    const item = items.at(-1);
-    if (item === undefined) {
-      problems.push({
-        place: placeOf(row, columns),
-        what: '这一行没有序号，上面也没有事项',
-        kept: textOf(row),
-      });
-    } else {
-      addRow(item, row, columns, year);
-      if (item.rows.at(-1)?.departments.length === 0) {
-        problems.push({
-          place: placeOf(row, columns),
-          what: '没有责任部门',
-          kept: `${item.number} ${item.title}`,
-        });
-      }
-    }
-  }
-  return { items, problems: [...problems, ...checkNumbers(items), ...checkSections(sections, items)] };
+export interface ReadItems {
+  readonly items: ParsedItem[];
+  readonly problems: ParsedProblem[];
+  readonly notes: ParsedNote[];
 }
 
-function openItem(row: Row, columns: Columns, section: Section | undefined): ParsedItem {
+export function readItems(rows: readonly Row[], columns: Columns, rules: ListRules): ReadItems {
+  const read: Reading = {
+    items: [],
+    problems: [],
+    notes: [],
+    headings: new Headings(),
+    figures: new Map(),
+    columns,
+    rules,
+  };
+  const inferred: ReadRow[] = [];
+  for (const found of readRows(rows, columns)) {
+    if (found.isInferred) inferred.push(found);
+    readRow(read, found);
+  }
+  const { items, headings } = read;
+  for (const [item, figures] of read.figures) item.indicators.push(...inRowOrder(withoutRepeats(figures)));
   return {
-    number: Number.parseInt((cellAt(row, columns.number)?.text ?? '').normalize('NFKC'), 10),
-    section: section === undefined ? [] : [section.title],
-    title: (cellAt(row, columns.title)?.text ?? '').replace(/\n/g, ''),
+    items,
+    notes: [...read.notes, ...bareHeadings(headings.all, items)],
+    problems: [
+      ...read.problems,
+      ...reportInferred(inferred, columns),
+      ...checkNumbers(items),
+      ...dateDoubts(items),
+      ...checkSections(headings.all, items),
+    ],
+  };
+}
+
+/** A row's columns before its prose, the rows in their order. */
+function inRowOrder(figures: ParsedIndicator[]): ParsedIndicator[] {
+  return figures.toSorted((one, other) => one.row - other.row);
+}
+
+interface Reading {
+  readonly items: ParsedItem[];
+  readonly problems: ParsedProblem[];
+  readonly notes: ParsedNote[];
+  readonly headings: Headings;
+  readonly figures: Map<ParsedItem, RowFigures>;
+  readonly columns: Columns;
+  readonly rules: ListRules;
+}
+
+/** Deeper than any heading over the whole width. */
+const SECTION_COLUMN_DEPTH = 20;
+
+function readRow(read: Reading, { row, kind, number }: ReadRow): void {
+  const { columns, headings, items, notes, problems } = read;
+  const [first] = ownCells(row);
+  if (kind === 'blank' || first === undefined) return;
+  if (kind === 'header' || kind === 'note') {
+    notes.push({ place: first.place, text: textOf(row) });
+    return;
+  }
+  if (kind === 'heading' && !columns.sections.includes(row.indexOf(first))) {
+    headings.add(first.text, first.place);
+    return;
+  }
+  for (const [order, at] of columns.sections.entries()) {
+    const cell = cellAt(row, at);
+    if (cell !== undefined && cell.repeats === undefined && cell.text !== '') {
+      headings.add(cell.text, cell.place, SECTION_COLUMN_DEPTH + order);
+    }
+  }
+  if (kind === 'heading') return;
+  if (kind === 'item') {
+    items.push(openItem(row, columns, headings.path, number ?? (items.at(-1)?.number ?? 0) + 1));
+    const printed = ownText(row, columns.number);
+    if (printed !== '' && printedNumber(printed) === null) {
+      problems.push({
+        place: first.place,
+        what: `序号印作“${printed}”，按顺序记为${items.at(-1)?.number}`,
+        kept: textOf(row),
+      });
+    }
+  }
+  const item = items.at(-1);
+  if (item === undefined) {
+    problems.push({
+      place: placeOf(row, columns),
+      what: '这一行没有序号，上面也没有事项',
+      kept: textOf(row),
+    });
+    return;
+  }
+  addRow(read, item, row, kind === 'item');
+}
+
+function openItem(row: Row, columns: Columns, section: readonly string[], number: number): ParsedItem {
+  const printed = (cellAt(row, columns.title)?.text ?? '').trim();
+  const isIndicator = columns.values.length > 0 && columns.indicator === columns.title;
+  const name = isIndicator
+    ? splitUnit(printed).name
+    : isProse(printed)
+      ? titleFrom(printed)
+      : printed.replace(/\n/g, '');
+  const words = columns.prose.map((at) => row[at]?.text ?? '').find((text) => text !== '') ?? '';
+  return {
+    number,
+    section: [...section],
+    title: name || titleFrom(words),
     rows: [],
     milestones: [],
     indicators: [],
   };
 }
 
-function addRow(item: ParsedItem, row: Row, columns: Columns, year: number): void {
-  const departments = splitDepartments(cellAt(row, columns.departments)?.text ?? '');
-  item.rows.push({
-    text: columns.text
-      .map((at) => row[at]?.text ?? '')
-      .filter((text) => text !== '')
-      .join('\n'),
-    departments,
-    lead: departments.slice(0, 1),
-    place: placeOf(row, columns),
-  } satisfies ParsedRow);
-  const target = cellAt(row, columns.target ?? columns.text[0] ?? null)?.text ?? '';
-  item.milestones.push(...readRowMilestones(target, year, item.rows.length));
-  for (const at of columns.text) {
-    if (/举措|借鉴/.test(columns.headings[at] ?? '')) continue;
-    item.indicators.push(
-      ...readFigures(row[at]?.text ?? '').map((figure) => toIndicator(figure, year, item.rows.length)),
-    );
+function addRow(read: Reading, item: ParsedItem, row: Row, isFirst: boolean): void {
+  const { columns, rules, problems } = read;
+  const found = readRowDepartments(row, columns);
+  const previous = item.rows.at(-1);
+  const hasOwn = columns.departments.some(({ at }) => ownText(row, at) !== '');
+  const words = rowText(row, columns, item, isFirst);
+  const isOnlyFigures = columns.prose.every((at) => ownText(row, at) === '') && columns.values.length > 0;
+  if (previous !== undefined && !isFirst && !hasOwn && (isOnlyFigures || words === '')) {
+    previous.text = [previous.text, words].filter((text) => text !== '').join('\n');
+  } else {
+    item.rows.push(toRow(found, words || item.title, placeOf(row, columns), rules));
+    problems.push(...doubtsOf(found, row, item, columns, rules));
   }
+  const at = item.rows.length;
+  item.milestones.push(...promisesOf(row, columns, rules, item.title, found.deadline, at));
+  const figures = readRowFigures(row, columns, rules, item, at);
+  const held = read.figures.get(item) ?? { values: [], said: [] };
+  held.values.push(...figures.values);
+  held.said.push(...figures.said);
+  read.figures.set(item, held);
 }
 
-function toIndicator(figure: Figure, year: number, row: number): ParsedIndicator {
-  return {
-    name: figure.name,
-    baseline: null,
-    target: figure.value ?? figure.text,
-    targetHigh: figure.valueHigh,
-    unit: figure.unit,
-    comparator: figure.comparator,
-    year: figure.year ?? year,
-    text: figure.text,
-    row,
-  };
+function toRow(found: RowDepartments, text: string, place: Place, rules: ListRules): ParsedRow {
+  const { lead } = leadOf(rules.leadRule, found.departments, found.said);
+  const remarks = found.remarks === '' ? {} : { remarks: found.remarks };
+  return { text, departments: [...found.departments], lead, place, ...remarks };
 }
 
-/** A row begins at its number, or where it has none at its first words; a section's heading is not its own. */
-function placeOf(row: Row, columns: Columns): Place {
-  const own = row.filter((_, at) => at !== columns.section);
-  return (own.find(({ text }) => text !== '') ?? own[0])?.place ?? { line: 1 };
+function doubtsOf(
+  found: RowDepartments,
+  row: Row,
+  item: ParsedItem,
+  columns: Columns,
+  rules: ListRules,
+): ParsedProblem[] {
+  const place = placeOf(row, columns);
+  const problems: ParsedProblem[] = found.doubts.map((doubt) => ({ place, ...doubt }));
+  if (leadOf(rules.leadRule, found.departments, found.said).isDoubtful) {
+    problems.push({
+      place,
+      what: '没有标明牵头单位，暂以列第一位的为牵头',
+      kept: found.departments.join('、'),
+    });
+  }
+  if (found.departments.length === 0 && columns.departments.length > 0) {
+    problems.push({ place, what: '没有责任部门', kept: `${item.number} ${item.title}` });
+  }
+  return problems;
 }
 
-function checkNumbers(items: readonly ParsedItem[]): ParsedProblem[] {
-  return items.flatMap((item, at) => {
-    const expected = (items[at - 1]?.number ?? 0) + 1;
-    const place = item.rows[0]?.place ?? { line: 1 };
-    if (item.number === expected) return [];
-    return [{ place, what: `序号应是${expected}，印的是${item.number}`, kept: item.title }];
-  });
-}
-
-function cellAt(row: Row, at: number | null): SourceCell | undefined {
-  return at === null ? undefined : row[at];
+/** Every cell that begins in this row, in reading order; its title only where the item's is not all of it. */
+function rowText(row: Row, columns: Columns, item: ParsedItem, isFirst: boolean): string {
+  const title = ownText(row, columns.title);
+  const isSaid = isFirst && title.replace(/\n/g, '').trim() === item.title;
+  return row
+    .map((_, at) => at)
+    .filter((at) => columns.text.includes(at) || (at === columns.title && !isSaid))
+    .map((at) => ownText(row, at))
+    .filter((text) => text !== '')
+    .join('\n');
 }
 
 function textOf(row: Row): string {
-  return row
+  return ownCells(row)
     .map(({ text }) => text)
-    .join('\n')
-    .trim();
+    .join('\n');
 }

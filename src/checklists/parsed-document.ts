@@ -16,11 +16,13 @@ export const comparatorSchema = z.enum(['>=', '<=', '=', 'trend', 'text']);
 /** A calendar day `YYYY-MM-DD` that exists. */
 export const daySchema = z.iso.date();
 
+/** `remarks` are words of the departments' cell that name nobody (按职责分工负责); absent where there are none. */
 const parsedRowSchema = z.strictObject({
   text: z.string(),
   departments: z.array(z.string()),
   lead: z.array(z.string()),
   place: placeSchema,
+  remarks: z.string().optional(),
 });
 
 /** `row` counts the item's rows from 1, so that a milestone or target stays with the row that names it. */
@@ -67,10 +69,14 @@ const parsedChecklistSchema = z.strictObject({
 
 const parsedProblemSchema = z.strictObject({ place: placeSchema, what: z.string(), kept: z.string() });
 
+/** Words outside every list: the letter around it, notes below a table. Kept so that nothing is lost. */
+const parsedNoteSchema = z.strictObject({ place: placeSchema, text: z.string() });
+
 export const parsedDocumentSchema = z.strictObject({
   checklists: z.array(parsedChecklistSchema),
   departments: z.array(z.strictObject({ name: z.string(), aliases: z.array(z.string()) })),
   problems: z.array(parsedProblemSchema),
+  notes: z.array(parsedNoteSchema).optional(),
 });
 
 export type ParsedRow = z.infer<typeof parsedRowSchema>;
@@ -80,4 +86,5 @@ export type ParsedItem = z.infer<typeof parsedItemSchema>;
 export type ParsedChecklist = z.infer<typeof parsedChecklistSchema>;
 /** Something that was not understood: what (Chinese, for the office) and the words kept for it. */
 export type ParsedProblem = z.infer<typeof parsedProblemSchema>;
+export type ParsedNote = z.infer<typeof parsedNoteSchema>;
 export type ParsedDocument = z.infer<typeof parsedDocumentSchema>;

@@ -1,23 +1,40 @@
-// The importer's front door: the bytes of a file become a parsed document.
-import { Invalid } from '../errors.ts';
+// The importer's front door: the bytes of a file become a source document, and that a parsed one.
 import { type ParseOptions, parseDocument } from './parse-document.ts';
 import type { ParsedDocument } from './parsed-document.ts';
-import { readText } from './readers/text.ts';
+import { readBytes, readTextLike } from './readers/read-bytes.ts';
+import { readSafely } from './readers/read-safely.ts';
 import type { SourceDocument } from './source.ts';
 
-/** Readers by what a file's name ends with. */
-const READERS: readonly { ending: string; read: (bytes: Uint8Array) => SourceDocument }[] = [
-  { ending: '.txt', read: readText },
-];
+export { readSafely };
 
-/** Throws Invalid for a kind of file or an encoding that cannot be read; all else is in `problems`. */
+/**
+ * Reads in this thread: for files that are trusted, and tests. Throws Invalid whose `detail.reason` says why a file
+ * cannot be read at all; everything less is in `problems`.
+ */
+export function readDocument(bytes: Uint8Array, fileName: string): Promise<SourceDocument> {
+  return readBytes(bytes, fileName);
+}
+
+/** Reads a file of any kind that anybody may have sent, and parses it. Throws as `readSafely` does. */
+export async function importDocument(
+  bytes: Uint8Array,
+  fileName: string,
+  options: ParseOptions = {},
+): Promise<ParsedDocument> {
+  return parse(await readSafely(bytes, fileName), options);
+}
+
+/** As `importDocument`, at once and in this thread, for text, separated values and web pages only. */
 export function importText(bytes: Uint8Array, fileName: string, options: ParseOptions = {}): ParsedDocument {
-  const reader = READERS.find(({ ending }) => fileName.toLowerCase().endsWith(ending));
-  if (reader === undefined) {
-    throw new Invalid('no reader for this kind of file', {
-      fileName,
-      endings: READERS.map(({ ending }) => ending),
-    });
-  }
-  return parseDocument(reader.read(bytes), options);
+  return parse(readTextLike(bytes, fileName), options);
+}
+
+function parse(source: SourceDocument, options: ParseOptions): ParsedDocument {
+  const parsed = parseDocument(source, options);
+  if (parsed.checklists.length > 0 || parsed.problems.length > source.problems.length) return parsed;
+  const kept = source.blocks
+    .flatMap((block) => ('paragraph' in block ? [block.paragraph.text] : []))
+    .join('\n');
+  const what = '没有找到表格（表头须有“序号”和“责任部门”）';
+  return { ...parsed, problems: [...parsed.problems, { place: { line: 1 }, what, kept }] };
 }

@@ -33,8 +33,8 @@ export interface SourceTable {
   readonly above?: readonly SourceCell[];
   readonly sheet?: string;
   /**
-   * Only for plain text: the cells below the header in reading order, from which `rows` were rebuilt. Text does not
-   * keep rows and merged cells apart, so a parser that knows more about the columns may build them anew.
+   * Only for text with a line for each cell: the lines below the header in reading order; `rows` is empty then. Such
+   * text keeps neither rows nor merged cells, so laying the lines into columns takes what the parser knows of them.
    */
   readonly cells?: readonly SourceParagraph[];
 }
@@ -59,9 +59,10 @@ export interface SourceDocument {
   readonly problems: readonly ParsedProblem[];
 }
 
-/** Blanks of every width become one; around Chinese text they stay, because `新增 1 家` is as printed. */
+/** Blanks of every width become one, those of no width none; around Chinese text they stay, because `新增 1 家` is as printed. */
 export function normaliseBlanks(text: string): string {
   return text
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n+/g, '\n')

@@ -1,14 +1,59 @@
-// The year a list is for: from its header or title, else the year its dates name most often.
+// The year a list is for: from its header or title, else from what surrounds it, else the year it names most often.
 import type { SourceTable } from './source.ts';
 
-/** Null when the table names no year at all. */
+/** `2021—2025年` and `2021-2022年度`; the first year counts. */
+const RANGE = /(20\d{2})\s*年?\s*[-—–~～至到]+\s*(20\d{2})\s*年/;
+const NUMBERED = /〔\s*(20\d{2})\s*〕|[［[【(（](20\d{2})[］\]】)）]\s*\d+\s*号/;
+
+export interface Years {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The years that words state, first and last; null when they state none. */
+export function statedYears(words: string): Years | null {
+  const range = RANGE.exec(words);
+  if (range !== null) return { first: Number(range[1]), last: Number(range[2]) };
+  const plan = /十([三四五六])五/.exec(words)?.[1];
+  const stated = /(20\d{2})\s*年/.exec(words)?.[1];
+  if (stated === undefined && plan !== undefined) {
+    const last = 2020 + 5 * '三四五六'.indexOf(plan);
+    return { first: last - 4, last };
+  }
+  return stated === undefined ? null : { first: Number(stated), last: Number(stated) };
+}
+
+/** Null when the table names no year at all. A heading that promises one year's targets says it first. */
 export function readYear(table: SourceTable): number | null {
-  const head = [...table.header.map(({ text }) => text), table.title].join(' ');
-  const stated = /(20\d{2})年/.exec(head)?.[1];
-  if (stated !== undefined) return Number(stated);
+  const headings = table.header.map(({ text }) => text.replace(/\s+/g, ''));
+  const promised = headings.filter((text) => /20\d{2}/.test(text) && /目标|计划|任务|预期/.test(text));
+  const said = [promised.length === 1 ? (promised[0] ?? '') : '', table.title, ...promised, ...headings];
+  const stated = said.map(statedYears).find((years) => years !== null);
+  return stated?.first ?? commonestYear(table.rows.flat().map(({ text }) => text));
+}
+
+/** The year of dates with a month that is named most often. */
+export function commonestYear(texts: readonly string[]): number | null {
   const counts = new Map<string, number>();
-  const dated = table.rows.flat().flatMap(({ text }) => [...text.matchAll(/(20\d{2})年\d{1,2}月/g)]);
+  const dated = texts.flatMap((text) => [
+    ...text.matchAll(/(20\d{2})\s*(?:年\s*\d{1,2}\s*月|[-./]\d{1,2})/g),
+  ]);
   for (const [, year = ''] of dated) counts.set(year, (counts.get(year) ?? 0) + 1);
   const commonest = [...counts].sort(([, a], [, b]) => b - a)[0];
   return commonest === undefined ? null : Number(commonest[0]);
 }
+
+/** The year of a document as a whole: of the lines that name it, its number (〔2023〕12号), else its dates. */
+export function documentYears(lines: readonly string[]): Years | null {
+  const named = lines.filter((line) => line.length <= 160 && /20\d{2}|十[三四五六]五/.test(line));
+  const titles = named.filter((line) => /清单|要点|方案|计划|通知|报告|任务|责任|分工|行动|目标/.test(line));
+  const titled = titles.map(statedYears).find((found) => found !== null);
+  if (titled !== undefined && titled !== null) return titled;
+  const numbered = lines.map((line) => NUMBERED.exec(line)).find((found) => found !== null);
+  if (numbered !== undefined && numbered !== null) return only(Number(numbered[1] ?? numbered[2]));
+  const any = named.map(statedYears).find((found) => found !== null);
+  const commonest = commonestYear(lines);
+  return any ?? (commonest === null ? null : only(commonest));
+}
+
+const only = (year: number): Years => ({ first: year, last: year });

@@ -84,6 +84,7 @@ export interface TasksTable {
   blockedReason: string | null;
   lastReportAt: Date | null;
   closedAt: Date | null;
+  withdrawnAt: Date | null;
 }
 export type Part = 'lead' | 'supporting';
 export interface TaskDepartmentsTable {
@@ -106,6 +107,7 @@ export interface MilestonesTable {
   isApproximate: Generated<boolean>;
   state: Generated<MilestoneState>;
   closedAt: Date | null;
+  withdrawnAt: Date | null;
 }
 export type Comparator = '>=' | '<=' | '=' | 'trend' | 'text';
 export interface TargetsTable {
@@ -188,6 +190,21 @@ export interface AuditTable {
   detail: ColumnType<object, string | undefined, string>;
   messageKey: string | null;
 }
+export type ImportState = 'waiting' | 'applied' | 'dropped';
+export interface ImportsTable {
+  workspaceId: string;
+  importId: Generated<number>;
+  fileName: string;
+  sha256: string;
+  document: Json<object>;
+  choices: Json<object>;
+  plan: Json<object>;
+  state: Generated<ImportState>;
+  createdBy: string;
+  createdAt: Instant;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+}
 export interface InboundTable {
   workspaceId: string;
   messageKey: string;
@@ -233,6 +250,17 @@ export interface RehearsalsTable {
   rehearsedAt: Instant;
   realAt: Instant;
   isRunning: boolean;
+}
+export interface QuestionsTable {
+  workspaceId: string;
+  questionId: Generated<number>;
+  chatUser: string;
+  messageKey: string;
+  candidates: Json<object[]>;
+  askedAt: Instant;
+  expiresAt: Instant;
+  chosen: number | null;
+  answeredAt: Date | null;
 }
 export interface PlaygroundUsersTable {
   workspaceId: string;
@@ -288,11 +316,13 @@ export interface Schema {
   verifications: VerificationsTable;
   summaries: SummariesTable;
   audit: AuditTable;
+  imports: ImportsTable;
   inbound: InboundTable;
   lanes: LanesTable;
   outbox: OutboxTable;
   slots: SlotsTable;
   rehearsals: RehearsalsTable;
+  questions: QuestionsTable;
   playgroundUsers: PlaygroundUsersTable;
   playgroundChannels: PlaygroundChannelsTable;
   playgroundMessages: PlaygroundMessagesTable;

@@ -49,6 +49,16 @@ export async function findDepartmentById(
     .executeTakeFirstOrThrow();
 }
 
+/** Every department with its aliases, in the order in which they became known. */
+export async function knownDepartments(db: Db, workspaceId: string): Promise<NamedDepartment[]> {
+  const { rows } = await sql<NamedDepartment>`
+    select d.name, coalesce(array_agg(a.alias order by a.alias) filter (where a.alias is not null), '{}') as aliases
+      from departments d left join department_aliases a using (workspace_id, department_id)
+     where d.workspace_id = ${workspaceId}
+     group by d.department_id, d.name order by d.department_id`.execute(db);
+  return rows;
+}
+
 /** Every name and alias with its department's id. */
 export async function departmentIdsByName(db: Db, workspaceId: string): Promise<Map<string, number>> {
   const rows = await db

@@ -1,6 +1,6 @@
 // Who is responsible, as running text says it: closing brackets, labels inline, "甲牵头，乙、丙配合".
 import { isBody, isPlacedBody } from './body.ts';
-import { readNames } from './name.ts';
+import { readNames } from './written-names.ts';
 
 export interface Responsibility {
   /** Every body in printed order. */
@@ -20,7 +20,10 @@ export interface Responsibility {
 type Part = 'lead' | 'all' | 'support' | 'deadline' | 'people';
 
 const LABELS: readonly { part: Part; words: string }[] = [
-  { part: 'people', words: '(?:责任|分管|联系|包联|牵头|挂钩|县|区)*(?:县|区|市)?领导(?:同志)?|责任人|联系人|负责人|联络人' },
+  {
+    part: 'people',
+    words: '(?:责任|分管|联系|包联|牵头|挂钩|县|区)*(?:县|区|市)?领导(?:同志)?|责任人|联系人|负责人|联络人',
+  },
   {
     part: 'lead',
     words: '(?:牵头|主办|主责|承办|首要责任|第一责任)(?:责任|主办)?(?:单位|部门|处室|科室|主体)?',
@@ -32,12 +35,13 @@ const LABELS: readonly { part: Part; words: string }[] = [
   { part: 'all', words: '(?:责任|实施|落实|主体|执行|负责)(?:单位|部门|处室|科室|主体)' },
   {
     part: 'deadline',
-    words: '(?:完成|办结|整改|实施|计划完成|落实)?(?:时限|时间节点|时间要求|时间|期限|日期|节点|截止时间|时间安排)(?:要求)?',
+    words:
+      '(?:完成|办结|整改|实施|计划完成|落实)?(?:时限|时间节点|时间要求|时间|期限|日期|节点|截止时间|时间安排)(?:要求)?',
   },
 ];
-const LABEL = new RegExp(
-  LABELS.map(({ part, words }, at) => `(?<${part}${at}>(?:${words}))`).join('|').replace(/^/, '(?:') +
-    ')(?:[（(][^（）()]{1,6}[）)])?[:：]\\s*',
+/** 牵头单位：, 完成时限： and their like, by name of their part. */
+export const LABEL = new RegExp(
+  `(?:${LABELS.map(({ part, words }, at) => `(?<${part}${at}>(?:${words}))`).join('|')})(?:[（(][^（）()]{1,6}[）)])?[:：]\\s*`,
   'g',
 );
 
@@ -72,13 +76,18 @@ function readLabelled(words: string): Responsibility | null {
   if (first === undefined || !/^[\s（(【[]*$/.test(words.slice(0, first.start))) return null;
   const values = found.map(({ part, end }, at) => ({
     part,
-    value: words.slice(end, found[at + 1]?.start ?? words.length).replace(/^[\s]+|[\s；;，,。.）)】\]]+$/g, (edge) =>
-      edge.includes('）') || edge.includes(')') ? keepClosing(words.slice(end), edge) : '',
-    ),
+    value: words
+      .slice(end, found[at + 1]?.start ?? words.length)
+      .replace(/^[\s]+|[\s；;，,。.）)】\]]+$/g, (edge) =>
+        edge.includes('）') || edge.includes(')') ? keepClosing(words.slice(end), edge) : '',
+      ),
   }));
-  const of = (...parts: Part[]) => values.filter(({ part }) => parts.includes(part)).map(({ value }) => value);
+  const of = (...parts: Part[]) =>
+    values.filter(({ part }) => parts.includes(part)).map(({ value }) => value);
   const leading = of('lead').map(readNames);
-  const all = values.filter(({ part }) => ['lead', 'all', 'support'].includes(part)).map(({ value }) => readNames(value));
+  const all = values
+    .filter(({ part }) => ['lead', 'all', 'support'].includes(part))
+    .map(({ value }) => readNames(value));
   const departments = [...new Set(all.flatMap(({ names }) => names.map(({ name }) => name)))];
   const marked = all.flatMap(({ names, allLead }) => names.filter(({ isMarked }) => isMarked || allLead));
   const lead = leading.length > 0 ? leading.flatMap(({ names }) => names) : marked;
@@ -107,14 +116,19 @@ function partOf(groups: Readonly<Record<string, string | undefined>>): Part {
 
 /** 甲牵头，乙、丙等配合; 甲、乙负责; 甲会同乙. */
 function readVerbs(words: string): Responsibility | null {
-  const led = /^(?:由)?(?<lead>[^。；;]{2,60}?)(?:共同)?牵头(?:负责)?(?:[，,；;、]|$)(?<rest>.*)$/s.exec(words)?.groups;
+  const led = /^(?:由)?(?<lead>[^。；;]{2,60}?)(?:共同)?牵头(?:负责)?(?:[，,；;、]|$)(?<rest>.*)$/s.exec(
+    words,
+  )?.groups;
   const joint = /^(?:由)?(?<lead>[^。；;，,]{2,40}?)会同(?<rest>.+?)(?:负责|落实|$)/.exec(words)?.groups;
   const duty = /^(?:由)?(?<rest>[^。；;]{2,80}?)(?:分别|共同)?(?:负责|落实|实施)$/.exec(words)?.groups;
   const said = led ?? joint ?? duty;
   if (said === undefined || /职责|职能/.test(said.lead ?? '')) return null;
   const leading = readNames(said.lead ?? '');
   const rest = readNames(
-    (said.rest ?? '').replace(/(?:等)?(?:(?:积极|共同|分别|按职责分工)*(?:配合|参与|协助|协同|参加|负责|落实))+$/, ''),
+    (said.rest ?? '').replace(
+      /(?:等)?(?:(?:积极|共同|分别|按职责分工)*(?:配合|参与|协助|协同|参加|负责|落实))+$/,
+      '',
+    ),
   );
   const names = [...leading.names, ...rest.names].map(({ name }) => name);
   if (names.length === 0 || !names.every(isBody)) return null;
@@ -126,59 +140,4 @@ function readVerbs(words: string): Responsibility | null {
     people: [],
     parted: [...leading.parted, ...rest.parted],
   };
-}
-
-export interface ClosingWords {
-  readonly responsibility: Responsibility;
-  /** Where the closing words begin in the text. */
-  readonly index: number;
-  /** A remark inside the brackets that is no name (列第一位的为牵头单位，下同), or ''. */
-  readonly remark: string;
-}
-
-/**
- * The bodies that a paragraph names at its end: in closing brackets, one of which may be missing in damaged text,
- * or after a label (责任单位：). Null when the end of the text names nobody.
- */
-export function readClosing(text: string): ClosingWords | null {
-  for (const { index, inside } of closingsOf(text)) {
-    const [names = '', ...remarks] = inside.split(/[。；;](?=[^：:]*$)/);
-    const remark = /下同|牵头单位$|第一|首位|排名/.test(remarks.join('')) ? remarks.join('；') : '';
-    const responsibility = readResponsibility(remark === '' ? inside : names);
-    if (responsibility !== null && (responsibility.departments.length > 0 || responsibility.deadline !== null)) {
-      return { responsibility, index, remark };
-    }
-  }
-  return null;
-}
-
-/** Candidates from the outermost: a balanced closing bracket, one without its partner, a label in the last line. */
-function closingsOf(text: string): { index: number; inside: string }[] {
-  const end = text.replace(/[\s。；;.]+$/, '');
-  const found: { index: number; inside: string }[] = [];
-  if (/[）)】\]]$/.test(end)) {
-    const open = openingOf(end);
-    if (open >= 0) found.push({ index: open, inside: end.slice(open + 1, -1) });
-  }
-  const labels = [...end.matchAll(LABEL)];
-  for (const label of labels) {
-    const before = end.slice(0, label.index);
-    const opens = /[（(【[]\s*$/.exec(before);
-    if (opens === null && !/(^|[\s。；;])$/.test(before)) continue;
-    const index = opens === null ? label.index : label.index - opens[0].length;
-    found.push({ index, inside: end.slice(label.index) });
-    break;
-  }
-  return found;
-}
-
-/** Where the bracket that ends the text was opened, counting nested ones; -1 when nowhere. */
-function openingOf(text: string): number {
-  let depth = 0;
-  for (let at = text.length - 1; at >= 0; at -= 1) {
-    if (/[）)】\]]/.test(text[at] ?? '')) depth += 1;
-    else if (/[（(【[]/.test(text[at] ?? '')) depth -= 1;
-    if (depth === 0) return at;
-  }
-  return -1;
 }

@@ -12,6 +12,8 @@ export interface Figure {
   /** The upper end of a printed range (10-50万元). */
   readonly valueHigh: number | null;
   readonly unit: string | null;
+  /** Where it starts from, as printed: 从3.6万元增加到4.6万元. */
+  readonly baseline?: number;
   /** The words around the figure, as printed. */
   readonly text: string;
   /** The year the words name, or null. */
@@ -25,19 +27,20 @@ interface Hit {
 }
 
 const BEFORE =
-  '≥|>=|≤|<=|大于等于|小于等于|不少于|不低于|不超过|不多于|不高于|超过|提高到|增加到|提升至|降至|控制在|达到|达|为|约';
-const AFTER = '及以上|以上|以下|以内|左右';
+  '≥|>=|≤|<=|大于等于|小于等于|不少于|不低于|不超过|不多于|不高于|超过|突破|高于|低于|超|提高[到至]|增加[到至]|提升[到至]|扩大[到至]|降[到至]|降低[到至]|压缩[到至]|稳定在|保持在|控制在|达到|达|为|约';
+const AFTER = '及以上|以上|以下|以内|左右|内';
 const HITS = new RegExp(
   `(?<before>${BEFORE})?[^\\S\\n]*(?<![A-Za-z\\d.+第-])(?<value>\\d+(?:\\.\\d+)?)(?:[-~—–](?<high>\\d+(?:\\.\\d+)?))?` +
-    `(?![\\d.]*[年月日届版类级岁GD+])[^\\S\\n]*(?<unit>${UNIT_WORDS})?(?:[^\\S\\n]*(?<after>${AFTER}))?`,
+    `(?![-~—–]\\d)(?![\\d.]*[年月日届版类级岁GD+])[^\\S\\n]*(?<unit>${UNIT_WORDS})?(?!级)(?:[^\\S\\n]*(?<after>${AFTER}))?`,
   'g',
 );
-const NOT_FIGURES = /“[^”]*”|《[^》]*》|（[^）]*(?:按[^）]*|以上)）|“[^”]*$/g;
+const NOT_FIGURES =
+  /\d+(?:小时|分钟|公里)(?=[^，,、。；;\d]{0,10}(?:圈|通道|城市群))|“[^”]*”|《[^》]*》|（[^）]*(?:按[^）]*|以上)）|“[^”]*$/g;
 const LEADING =
   /^(?:[，,、：:）)\s]|力争|争取|确保|其中|并|且|以及|全年|计划|预计|累计|至|到|在?20\d{2}年(?:度|底)?)+/;
 const VERBS =
   /(新建|改扩建|建成|打造|完成|创建|创成|启动|培育|新增|引进|推动|开展|认领|上线|迭代|推选|选取|落实|助力|示范)$/;
-const AT_MOST = /以下|以内|不超过|不多于|不高于|≤|<=|小于等于|控制在|降至/;
+const AT_MOST = /以下|以内|不超过|不多于|不高于|≤|<=|小于等于|控制在|降[到至]|压缩[到至]|(?<!不)低于|^内$/;
 
 /** Every target in a cell's prose, in order. Enumerators, years, quoted names and qualifying figures are none. */
 export function readFigures(text: string): Figure[] {
@@ -51,9 +54,40 @@ function readSentence(sentence: string): Figure[] {
   const hits = [...masked.matchAll(HITS)]
     .filter(({ groups }) => groups?.unit !== undefined || groups?.before !== undefined)
     .map((match) => ({ start: match.index, end: match.index + match[0].length, words: match.groups ?? {} }));
-  const targets = hits.filter((hit, at) => !qualifies(masked, hit, hits[at + 1]));
+  const targets = hits.filter((hit, at) => !qualifies(masked, hit, hits[at + 1]) && !isDone(masked, hit));
   const figures = targets.flatMap((hit, at) => toFigures(sentence, hit, targets[at - 1], targets[at + 1]));
-  return [...figures, ...readWordTargets(sentence).map(withoutValue)];
+  return withYear([...withSubject(figures), ...readWordTargets(sentence).map(withoutValue)]);
+}
+
+/** 已征集665件, 目前共有7支: what is there already. */
+function isDone(sentence: string, hit: Hit): boolean {
+  const clause =
+    sentence
+      .slice(0, hit.start)
+      .split(/[，,；;。]/)
+      .at(-1) ?? '';
+  return /已(?!有)|目前|截至|累计激活/.test(clause) && !/力争|确保|达到|目标|的$/.test(clause);
+}
+
+/** 完成投资20亿元，增长12%: what grows is what was named before. */
+function withSubject(figures: readonly Figure[]): Figure[] {
+  return figures.map((figure, at) => {
+    const before = figures[at - 1];
+    const isBare = /^(?:同比|较上年|比上年)?(?:增长|下降|提高|降低|增幅|增速|提升)$/.test(figure.name);
+    return isBare && before !== undefined
+      ? { ...figure, name: before.name.replace(/增长$/, '') + figure.name }
+      : figure;
+  });
+}
+
+/** 到2025年 at the first of several figures holds for those after it. */
+function withYear(figures: readonly Figure[]): Figure[] {
+  let year: number | null = null;
+  return figures.map((figure) => {
+    const isUntil = /[到至]20\d{2}年/.test(figure.text);
+    if (figure.year !== null) year = isUntil ? figure.year : null;
+    return { ...figure, year: figure.year ?? year };
+  });
 }
 
 /**

@@ -10,14 +10,22 @@ import { readCodes } from '../replies/code-list.ts';
 import type { Parsed, Refusal } from '../replies/parse-command.ts';
 import { askReturnReason } from '../wording/receipts.ts';
 import { errorText, refusalText, unexpectedText, unknownPerson } from '../wording/refusals.ts';
+import { deedOf } from './deed-of.ts';
 import type { Incoming } from './incoming.ts';
-import { perform } from './perform.ts';
+import { type Deed, perform } from './perform.ts';
 
-/** Does what was understood, or says why not. Never rejects. */
+/** Does what a command asks for, or says why not. Never rejects. */
 export async function answer(duban: Duban, incoming: Incoming, parsed: Parsed): Promise<void> {
+  if (parsed.ok) return await attempt(duban, incoming, deedOf(parsed.call));
+  await sayNow(duban, incoming, refusalMessage(parsed.refusal)).catch((error: unknown) =>
+    duban.log.error({ err: error }, 'a refusal could not be said'),
+  );
+}
+
+/** Does a deed, or says why not. Never rejects. */
+export async function attempt(duban: Duban, incoming: Incoming, deed: Deed): Promise<void> {
   try {
-    if (parsed.ok) await perform(duban, incoming, parsed.call);
-    else await sayNow(duban, incoming, refusalMessage(parsed.refusal));
+    await perform(duban, incoming, deed);
   } catch (error) {
     await sayError(duban, incoming, asDubanError(error));
   }

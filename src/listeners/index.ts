@@ -5,6 +5,7 @@ import type { Metrics } from '../web/metrics.ts';
 import { registerActions } from './actions/index.ts';
 import { admitOnce } from './admit.ts';
 import { registerCommands } from './commands/index.ts';
+import { registerFiles } from './files/index.ts';
 import { registerMessages } from './messages/index.ts';
 
 export function registerListeners(app: App, duban: Duban, { inbound }: Pick<Metrics, 'inbound'>): void {
@@ -15,6 +16,7 @@ export function registerListeners(app: App, duban: Duban, { inbound }: Pick<Metr
   });
   registerCommands(app, duban);
   registerMessages(app, duban);
+  registerFiles(app, duban);
   registerActions(app, duban);
   app.error(async (error) => {
     duban.log.error({ err: error }, 'a listener failed');

@@ -1,43 +1,46 @@
-// One command from beginning to end: one transaction holds the verb, its outbox rows and the finished message, so
-// that no report goes without its receipt and no redelivery counts twice; then the receipt is said.
-
+// One deed from beginning to end: one transaction holds the verb, its outbox rows and the finished message, so that no
+// report goes without its receipt and no redelivery counts twice; then the receipt is said.
 import { finish } from '../chat/inbox-store.ts';
-import type { Db } from '../database/connection.ts';
-import { inTransaction } from '../database/connection.ts';
+import { type Db, inTransaction } from '../database/connection.ts';
 import { chatChannelBoundTo } from '../departments/channel-store.ts';
 import type { Duban } from '../duban.ts';
 import { MESSAGE_KIND, type Promised } from '../outbox/outbox.ts';
 import { enqueue } from '../outbox/outbox-store.ts';
-import type { CommandCall } from '../replies/commands.ts';
-import { handlers } from './commands/handlers.ts';
 import type { Incoming } from './incoming.ts';
 import { type Answer, isQuiet, type Notice, type Scene, sceneOf } from './scene.ts';
 
+/** What a message asks for. */
+export interface Deed {
+  /** One that writes runs in one transaction with its outbox rows; one that only reads needs none. */
+  readonly writes: boolean;
+  /** Null: there is nothing to say. */
+  readonly run: (scene: Scene) => Promise<Answer | null>;
+}
+
 /** Throws what the verb throws; then nothing was recorded. */
-export async function perform(duban: Duban, incoming: Incoming, call: CommandCall): Promise<void> {
+export async function perform(duban: Duban, incoming: Incoming, deed: Deed): Promise<void> {
   const key = `answer:${incoming.messageKey}`;
-  const handler = handlers[call.command];
-  const quiet = handler.writes
-    ? await inTransaction(duban.db, (tx) => answerIn(duban, tx, incoming, call, key))
-    : await answerIn(duban, duban.db, incoming, call, key);
+  const quiet = deed.writes
+    ? await inTransaction(duban.db, (tx) => answerIn(duban, tx, incoming, deed, key))
+    : await answerIn(duban, duban.db, incoming, deed, key);
   if (quiet === null) return;
   await duban.delivery.answer(key, (message) => incoming.respond(message, quiet));
   await duban.delivery.drain();
 }
 
-/** @returns whether the answer is for the person only; null when the message had been finished before */
+/** @returns whether the answer is for the person only; null when there is none, or the message was finished before */
 async function answerIn(
   duban: Duban,
   db: Db,
   incoming: Incoming,
-  call: CommandCall,
+  deed: Deed,
   key: string,
 ): Promise<boolean | null> {
   const scene = await sceneOf(duban, db, incoming);
   // Finished first: it locks the message's row, so that a second process with the same message waits and then stops.
   if (!(await finish(db, duban.workspaceId, incoming.messageKey))) return null;
-  const handler = handlers[call.command];
-  const answer = await handler.run(scene, call.arguments as never);
+  const answer = await deed.run(scene);
+  if (answer === null) return null;
   const quiet = isQuiet(scene, answer);
   const promised = [replyRow(scene, answer, key, quiet), ...(await noticeRows(scene, answer.notices ?? []))];
   await enqueue(db, duban.workspaceId, promised, scene.now);

@@ -108,3 +108,20 @@ export async function nextDue(db: Db, workspaceId: string, now: Date): Promise<D
     join lanes l on l.workspace_id = ${workspaceId} and l.lane = m.lane`.execute(db);
   return rows[0]?.at ?? null;
 }
+
+/** What was promised behind a message that the chat shows under this id; null when it is none of the outbox's. */
+export async function findSent(
+  db: Db,
+  workspaceId: string,
+  lane: string,
+  platformId: string,
+): Promise<{ kind: string; payload: object } | null> {
+  const row = await db
+    .selectFrom('outbox')
+    .select(['kind', 'payload'])
+    .where('workspaceId', '=', workspaceId)
+    .where('platformId', '=', platformId)
+    .where('lane', '=', lane)
+    .executeTakeFirst();
+  return row ?? null;
+}

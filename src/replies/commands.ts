@@ -1,6 +1,8 @@
 // Every command of Duban, in the order of the help text. A new one is one more entry and its handler.
 import type { z } from 'zod';
+import { choose } from './choose-command.ts';
 import type { CommandSpec } from './command-spec.ts';
+import { importList } from './import-command.ts';
 import { normalise } from './normalise.ts';
 import { bind, verify } from './office-commands.ts';
 import { help, show, summary, tasks, undo } from './question-commands.ts';
@@ -8,7 +10,20 @@ import { blocked, claim, progress } from './report-commands.ts';
 
 export type { Audience, CommandSpec } from './command-spec.ts';
 
-const table = [progress, claim, blocked, undo, tasks, show, summary, verify, bind, help] as const;
+const table = [
+  progress,
+  claim,
+  blocked,
+  undo,
+  tasks,
+  show,
+  summary,
+  verify,
+  bind,
+  importList,
+  help,
+  choose,
+] as const;
 
 export const commands: readonly CommandSpec[] = table;
 

@@ -44,9 +44,8 @@ export interface SilentDepartment {
 
 export async function countStates(db: Db, workspaceId: string): Promise<StateCount[]> {
   const { rows } = await sql<StateCount>`
-    select state, count(*)::int as count from tasks where workspace_id = ${workspaceId} group by state`.execute(
-    db,
-  );
+    select state, count(*)::int as count from tasks
+     where workspace_id = ${workspaceId} and withdrawn_at is null group by state`.execute(db);
   return rows;
 }
 
@@ -54,7 +53,9 @@ export async function countChecklists(db: Db, workspaceId: string): Promise<Chec
   const { rows } = await sql<ChecklistCount>`
     select c.letter, c.title, count(t.task_id)::int as total,
            count(t.task_id) filter (where t.state = 'closed')::int as closed
-      from checklists c left join tasks t using (workspace_id, checklist_id)
+      from checklists c
+      left join tasks t
+        on t.workspace_id = c.workspace_id and t.checklist_id = c.checklist_id and t.withdrawn_at is null
      where c.workspace_id = ${workspaceId}
      group by c.checklist_id, c.letter, c.title order by c.checklist_id`.execute(db);
   return rows;
@@ -78,6 +79,7 @@ export async function datedItems(
      where d.workspace_id = ${workspaceId} and d.is_open and d.superseded_at is null
        and d.due <= ${range.to}::date and (${range.from}::date is null or d.due >= ${range.from}::date)
        and t.state not in ('claimed', 'closed') and (m.state is null or m.state = 'open')
+       and t.withdrawn_at is null and m.withdrawn_at is null
      order by d.due, t.checklist_id, t.number, t.row, m.position`.execute(db);
   return rows;
 }
@@ -94,6 +96,7 @@ export async function waitingItems(db: Db, workspaceId: string): Promise<Waiting
       left join departments lead
         on lead.workspace_id = ld.workspace_id and lead.department_id = ld.department_id
      where c.workspace_id = ${workspaceId} and c.state = 'waiting'
+       and t.withdrawn_at is null and m.withdrawn_at is null
      order by c.claimed_at, c.claim_id`.execute(db);
   return rows;
 }
@@ -106,6 +109,7 @@ export async function changesSince(db: Db, workspaceId: string, since: Date, upT
       join tasks t using (workspace_id, task_id)
       left join milestones m on m.workspace_id = p.workspace_id and m.milestone_id = p.milestone_id
      where p.workspace_id = ${workspaceId} and p.at > ${since} and p.at <= ${upTo} and p.kind <> 'undo'
+       and t.withdrawn_at is null
        and not exists (select 1 from progress u
                         where u.workspace_id = p.workspace_id and u.undoes = p.progress_id)
      order by p.progress_id`.execute(db);
@@ -119,7 +123,7 @@ export async function silentDepartments(db: Db, workspaceId: string): Promise<Si
       from task_departments td
       join tasks t using (workspace_id, task_id)
       join departments d using (workspace_id, department_id)
-     where td.workspace_id = ${workspaceId} and td.part = 'lead'
+     where td.workspace_id = ${workspaceId} and td.part = 'lead' and t.withdrawn_at is null
      group by d.department_id, d.name
     having bool_and(t.state = 'unreported')
      order by count(*) desc, d.department_id`.execute(db);

@@ -40,7 +40,7 @@ export async function listTasks(db: Db, workspaceId: string, filter: ListFilter)
       left join lateral (
         select n.name from task_departments td join departments n using (workspace_id, department_id)
          where td.workspace_id = t.workspace_id and td.task_id = t.task_id and td.part = 'lead') lead on true
-     where t.workspace_id = ${workspaceId}
+     where t.workspace_id = ${workspaceId} and t.withdrawn_at is null
        and (${ids === null} or own.part is not null)
        and case ${filter.scope}
              when 'all' then true

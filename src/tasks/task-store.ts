@@ -54,6 +54,7 @@ function selectTasks(db: Db, workspaceId: string) {
       join.onRef('c.workspaceId', '=', 't.workspaceId').onRef('c.checklistId', '=', 't.checklistId'),
     )
     .where('t.workspaceId', '=', workspaceId)
+    .where('t.withdrawnAt', 'is', null)
     .select([
       't.taskId',
       't.code',
@@ -82,7 +83,7 @@ const milestonesOfTask = sql<Milestone[]>`
             'milestoneId', m.milestone_id, 'position', m.position, 'text', m.text, 'state', m.state)
             order by m.position), '[]')
      from milestones m
-    where m.workspace_id = t.workspace_id and m.task_id = t.task_id)`;
+    where m.workspace_id = t.workspace_id and m.task_id = t.task_id and m.withdrawn_at is null)`;
 
 /** Takes the tasks' row locks in one order, so that two verbs on the same tasks follow each other. */
 export async function lockTasks(db: Db, workspaceId: string, taskIds: readonly number[]): Promise<void> {
@@ -123,20 +124,17 @@ export async function refold(db: Db, workspaceId: string, taskIds: readonly numb
         .execute();
     }
   }
-  await reopenOrCloseDeadlines(db, workspaceId, taskIds);
+  await foldDeadlines(db, workspaceId, taskIds);
 }
 
-async function reopenOrCloseDeadlines(
-  db: Db,
-  workspaceId: string,
-  taskIds: readonly number[],
-): Promise<void> {
+/** Deadlines are open while their task, and the milestone they belong to, are neither closed nor withdrawn. */
+export async function foldDeadlines(db: Db, workspaceId: string, taskIds: readonly number[]): Promise<void> {
   await sql`
     update deadlines d
-       set is_open = t.state <> 'closed'
+       set is_open = t.state <> 'closed' and t.withdrawn_at is null
                      and not exists (select 1 from milestones m
                                       where m.workspace_id = d.workspace_id and m.milestone_id = d.milestone_id
-                                        and m.state = 'closed')
+                                        and (m.state = 'closed' or m.withdrawn_at is not null))
       from tasks t
      where d.workspace_id = ${workspaceId} and d.task_id = any(${sql.val(taskIds)}::int[])
        and t.workspace_id = d.workspace_id and t.task_id = d.task_id`.execute(db);

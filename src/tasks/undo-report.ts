@@ -16,19 +16,31 @@ export interface Undone {
   readonly wasClaim: boolean;
 }
 
+export interface UndoRequest {
+  readonly actor: KnownActor;
+  /** Null: the actor's last report. */
+  readonly receipt: number | null;
+  /** Only these tasks of the report; null for all of it. */
+  readonly codes: readonly string[] | null;
+  readonly messageKey: string;
+}
+
 /**
- * @param receipt the receipt's number; null for the actor's last report
+ * @param request what to take back
  * @throws {NotFound} `what: 'report'` when there is none of this person's that still stands
  * @throws {Conflict} `decided` when the office has decided the claim
  */
 export async function undoReport(
   db: Db,
   workspaceId: string,
-  request: { actor: KnownActor; receipt: number | null; messageKey: string },
+  request: UndoRequest,
   now: Date,
 ): Promise<Undone> {
   const { actor, messageKey } = request;
-  const find = () => findReport(db, workspaceId, actor.personId, request.receipt);
+  const find = async () => {
+    const rows = await findReport(db, workspaceId, actor.personId, request.receipt);
+    return request.codes === null ? rows : await rowsOfCodes(db, workspaceId, rows, request.codes);
+  };
   await lockTasks(db, workspaceId, taskIdsOf(await find()));
   const rows = await find();
   const [first] = rows;
@@ -44,6 +56,17 @@ export async function undoReport(
 }
 
 const taskIdsOf = (rows: readonly ReportRow[]) => [...new Set(rows.map((row) => row.taskId))];
+
+async function rowsOfCodes(
+  db: Db,
+  workspaceId: string,
+  rows: readonly ReportRow[],
+  codes: readonly string[],
+): Promise<ReportRow[]> {
+  const tasks = await findByIds(db, workspaceId, taskIdsOf(rows));
+  const wanted = new Set(tasks.filter((task) => codes.includes(task.code)).map((task) => task.taskId));
+  return rows.filter((row) => wanted.has(row.taskId));
+}
 
 async function withdrawClaims(db: Db, workspaceId: string, rows: readonly ReportRow[]): Promise<void> {
   const claims = await claimsByProgress(

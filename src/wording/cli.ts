@@ -1,7 +1,13 @@
 // What the terminal commands say.
-import type { ParsedDocument } from '../checklists/parsed-document.ts';
+
+import type { DubanError } from '../errors.ts';
+import { documentRefusal } from './documents.ts';
 
 export const cliText = {
+  understand: '解释一句话会被怎样理解；加 --jsonl 则逐行读取 JSON 并逐行输出',
+  understandText: '联络员说的一句话，例如 "A29做了八成"',
+  jsonl: '从标准输入读取 {"text","context"}，每行一条',
+  nothingSaid: '请写上要解释的话，或加 --jsonl 从标准输入读取',
   about: '督办：读取公开发布的任务清单，按期提醒，登记回复，汇总报送',
   seeHelp: '全部命令：npm run duban -- --help',
   start: '启动（同 npm start）',
@@ -9,23 +15,27 @@ export const cliText = {
   migrated: '数据库结构已是最新。',
   seed: '写入随附的已发布清单（演练场会自动写入；其他聊天平台需要运行一次）',
   seeded: (tasks: number) => (tasks > 0 ? `已写入 ${tasks} 个事项。` : '清单已经写入过，没有变化。'),
-  import: '读取一份已发布的清单，列出读到的内容',
-  importFile: '清单文件（UTF-8 文本）',
-  json: '输出 JSON',
-  year: '清单年份，例如 2022',
-  dryRun: '只读取和预览，不写入',
-  onlyDryRun: '目前只支持预览：请加 --dry-run',
+  import: '导入清单文件：先预览，确认后写入',
+  importFile: '清单文件（.docx .xlsx .xls .csv .html .txt）',
+  json: '输出读到的内容（JSON）',
+  year: '清单年份，例如 2022；文件写明的不需要',
+  dryRun: '只读取和预览，什么也不保存；与 --json 同用时不连接数据库',
+  checklist: '文件是这份已有清单的修订，例如 A',
+  yes: '看过预览，直接写入',
+  noSuchFile: (file: string) => `读不到文件：${file}`,
+  nothingToImport: '没有要写入的内容：没有读到清单，或与已有清单一致。',
+  waiting: (importId: number) =>
+    `还没有写入。确认请在督办办公室群里发送：/导入 确认 ${importId}；或加上 --yes 重新运行。`,
+  imported: (importId: number) => `已写入（导入 ${importId}）。`,
+  stale: (importId: number) => `清单刚刚有了变化，没有写入；请重新运行（导入 ${importId}）。`,
 };
 
-export function previewText({ checklists, departments, problems }: ParsedDocument): string {
-  return [
-    ...checklists.map((list) => {
-      const rows = list.items.reduce((sum, item) => sum + item.rows.length, 0);
-      const milestones = list.items.reduce((sum, item) => sum + item.milestones.length, 0);
-      return `《${list.title}》${list.year} 年：${list.items.length} 项，${rows} 行，${milestones} 个有日期的节点`;
-    }),
-    `单位 ${departments.length} 个`,
-    `疑问 ${problems.length} 处`,
-    ...problems.map((problem) => `  - ${JSON.stringify(problem.place)} ${problem.what}`),
-  ].join('\n');
+/** Why `import` stored nothing. */
+export function importFailure(error: DubanError): string {
+  const { reason, what, letter } = error.detail;
+  if (reason === 'no-such-file') return error.message;
+  if (what === 'checklist') return `没有编号为 ${letter} 的清单。`;
+  if (reason === 'letter-unclear')
+    return `文件里有几份清单，看不出哪一份是清单 ${letter} 的修订，请拆开后分别导入。`;
+  return documentRefusal(error);
 }

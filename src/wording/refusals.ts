@@ -4,6 +4,7 @@ import type { DubanError } from '../errors.ts';
 import type { CommandSpec } from '../replies/commands.ts';
 import type { Refusal } from '../replies/parse-command.ts';
 import { actions, commandButton, cut, message, paragraph, plain, small } from './blocks.ts';
+import { importRefusal } from './imports.ts';
 
 const NOTHING_RECORDED = '这条消息没有登记。';
 
@@ -37,14 +38,6 @@ export function refusalText(refusal: Refusal): ChatMessage {
   );
 }
 
-/** Plain words that are no command. */
-export const notUnderstood = (example: string): ChatMessage =>
-  message(
-    NOTHING_RECORDED,
-    paragraph(NOTHING_RECORDED, `请用指令回复，例如：${example}`),
-    small('全部指令：/帮助'),
-  );
-
 /** A person who holds no post yet. */
 export const unknownPerson = (): ChatMessage =>
   plain(
@@ -63,6 +56,8 @@ const verbs: Readonly<Record<string, string>> = {
 
 /** A verb that refused. */
 export function errorText(error: DubanError): ChatMessage {
+  const ofImport = importRefusal(error);
+  if (ofImport !== null) return ofImport;
   switch (error.code) {
     case 'not-allowed':
       return plain(NOTHING_RECORDED, notAllowed(error.detail));
@@ -87,6 +82,7 @@ function notAllowed({ action, subject, leads }: Detail): string {
   const verb = verbs[String(action)] ?? '操作';
   if (action === 'verify') return '核验由督办办公室进行。';
   if (action === 'bind') return '绑定群由督办办公室进行。';
+  if (action === 'choose') return '这个提问是问别人的。';
   if (action === 'summary') return '日报供领导和督办办公室查看。';
   const lead =
     Array.isArray(leads) && leads.some(Boolean) ? `，牵头单位是${leads.filter(Boolean).join('、')}` : '';
@@ -104,6 +100,8 @@ function notFound({ what, written, name, nearest, code, count, receipt }: Detail
       return Number(count) > 0 ? `${code} 只有 ${count} 个节点。` : `${code} 没有分节点，请直接写 ${code}。`;
     case 'department':
       return `没有名为“${name}”的单位${nearest ? `，是不是“${nearest}”？` : '。'}`;
+    case 'question':
+      return '没有这个提问。';
     case 'report':
       return receipt === null ? '没有可以撤回的记录。' : `没有您的回执 ${receipt}，或已经撤回过。`;
     default:
@@ -119,6 +117,10 @@ function conflict({ reason, code }: Detail): string {
       return `${code} 已申请销号，正待核验；要更正请先 /撤回。`;
     case 'no-claim':
       return `${code} 没有待核验的销号申请（可能已经处理过）。`;
+    case 'answered':
+      return '这个提问已经回答过。';
+    case 'expired':
+      return '这个提问已经过期，请重写一条。';
     case 'decided':
       return '督办办公室已经作出核验，不能再撤回。';
     default:

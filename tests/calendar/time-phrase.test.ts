@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readTimePhrases } from '../../src/calendar/time-phrase.ts';
 
@@ -36,6 +37,9 @@ describe('a phrase of time', () => {
     ['12月31日前', '2022-12-31', false],
     ['2024年2月29日', '2024-02-29', false],
     ['到2025年', '2025-12-31', true],
+    ['2030年前', '2029-12-31', true],
+    ['9月前', '2022-08-31', true],
+    ['“十四五”末', '2025-12-31', true],
   ])('%s leaves until %s (approximate: %s)', (text, due, approximate) => {
     expect(read(text)).toEqual([[text, 'date', due, approximate]]);
   });
@@ -50,6 +54,9 @@ describe('a phrase of time', () => {
   test.each([
     ['长期坚持', 'ongoing'],
     ['会后7日内', 'relative'],
+    ['5年内', 'relative'],
+    ['三年内', 'relative'],
+    ['每年12月底前', 'recurring'],
     ['30个工作日内', 'relative'],
     ['每月5日前', 'recurring'],
     ['每月一日', 'recurring'],
@@ -57,6 +64,24 @@ describe('a phrase of time', () => {
   ])('%s is %s, without a day', (text, kind) => {
     expect(read(text)).toEqual([[text, kind, null, false]]);
   });
+});
+
+test('a day and its rendering agree, in every form that offices print', () => {
+  const days = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
+  const forms = [
+    (year: number, month: number, day: number) => `${year}年${month}月${day}日前`,
+    (year: number, month: number, day: number) => `${year}.${month}.${day}`,
+    (year: number, month: number, day: number) =>
+      `${year}-${`${month}`.padStart(2, '0')}-${`${day}`.padStart(2, '0')}`,
+    (year: number, month: number, day: number) => `${year}/${month}/${day}`,
+  ];
+  fc.assert(
+    fc.property(days, fc.constantFrom(...forms), (date, render) => {
+      const day = date.toISOString().slice(0, 10);
+      const [year = 0, month = 0, dayOfMonth = 0] = day.split('-').map(Number);
+      expect(read(`任务在${render(year, month, dayOfMonth)}完成`).map(([, , due]) => due)).toEqual([day]);
+    }),
+  );
 });
 
 describe('running text', () => {

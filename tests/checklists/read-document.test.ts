@@ -16,9 +16,7 @@ test('Windows line ends and a byte order mark change nothing', () => {
   expect(importText(bytesOf(windows), 'a.txt')).toEqual(importText(bytesOf(TASK_LIST), 'a.txt'));
 });
 
-test('a file that is not UTF-8, or of an unknown kind, is refused with a code', () => {
-  const gbk = Uint8Array.of(0xc7, 0xe5, 0xb5, 0xa5);
-  expect(() => importText(gbk, 'a.txt')).toThrowError(expect.objectContaining({ code: 'invalid' }));
+test('a file of an unknown kind is refused with a code', () => {
   expect(() => importText(bytesOf('x'), 'a.pdf')).toThrowError(expect.objectContaining({ code: 'invalid' }));
 });
 

@@ -110,6 +110,27 @@ create table departments (
   constraint departments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
 );
 
+create table imports (
+  workspace_id text not null,
+  import_id integer not null generated always as identity,
+  file_name text not null,
+  sha256 text not null,
+  document jsonb not null,
+  choices jsonb not null default '{}'::jsonb,
+  plan jsonb not null,
+  state text not null default 'waiting'::text,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  constraint imports_pkey PRIMARY KEY (workspace_id, import_id),
+  constraint imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id),
+  constraint imports_check CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
+  constraint imports_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'applied'::text, 'dropped'::text])))
+);
+CREATE INDEX imports_waiting ON public.imports USING btree (workspace_id, import_id) WHERE (state = 'waiting'::text);
+
 create table inbound (
   workspace_id text not null,
   message_key text not null,
@@ -144,13 +165,14 @@ create table milestones (
   is_approximate boolean not null default false,
   state text not null default 'open'::text,
   closed_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
   constraint milestones_pkey PRIMARY KEY (workspace_id, milestone_id),
-  constraint milestones_workspace_id_task_id_position_key UNIQUE (workspace_id, task_id, "position"),
   constraint milestones_workspace_id_task_id_fkey FOREIGN KEY (workspace_id, task_id) REFERENCES tasks(workspace_id, task_id),
   constraint milestones_check CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
   constraint milestones_kind_check CHECK ((kind = ANY (ARRAY['date'::text, 'ongoing'::text, 'relative'::text, 'recurring'::text, 'none'::text, 'invalid'::text]))),
   constraint milestones_state_check CHECK ((state = ANY (ARRAY['open'::text, 'claimed'::text, 'closed'::text])))
 );
+CREATE UNIQUE INDEX milestones_one_per_position ON public.milestones USING btree (workspace_id, task_id, "position") WHERE (withdrawn_at IS NULL);
 
 create table outbox (
   workspace_id text not null,
@@ -283,6 +305,21 @@ CREATE INDEX progress_of_task ON public.progress USING btree (workspace_id, task
 CREATE INDEX progress_since ON public.progress USING btree (workspace_id, at);
 CREATE UNIQUE INDEX progress_undone_once ON public.progress USING btree (workspace_id, undoes);
 
+create table questions (
+  workspace_id text not null,
+  question_id integer not null generated always as identity,
+  chat_user text not null,
+  message_key text not null,
+  candidates jsonb not null,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  chosen integer,
+  answered_at timestamp with time zone,
+  constraint questions_pkey PRIMARY KEY (workspace_id, question_id),
+  constraint questions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id),
+  constraint questions_check CHECK (((chosen IS NULL) = (answered_at IS NULL)))
+);
+
 create table rehearsals (
   workspace_id text not null,
   origin text not null,
@@ -363,14 +400,15 @@ create table tasks (
   blocked_reason text,
   last_report_at timestamp with time zone,
   closed_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
   constraint tasks_pkey PRIMARY KEY (workspace_id, task_id),
-  constraint tasks_workspace_id_checklist_id_number_row_key UNIQUE (workspace_id, checklist_id, number, "row"),
-  constraint tasks_workspace_id_code_key UNIQUE (workspace_id, code),
   constraint tasks_workspace_id_checklist_id_fkey FOREIGN KEY (workspace_id, checklist_id) REFERENCES checklists(workspace_id, checklist_id),
   constraint tasks_check CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
   constraint tasks_percent_check CHECK (((percent >= (0)::numeric) AND (percent <= (100)::numeric))),
   constraint tasks_state_check CHECK ((state = ANY (ARRAY['unreported'::text, 'underway'::text, 'blocked'::text, 'claimed'::text, 'closed'::text])))
 );
+CREATE UNIQUE INDEX tasks_one_per_code ON public.tasks USING btree (workspace_id, code) WHERE (withdrawn_at IS NULL);
+CREATE UNIQUE INDEX tasks_one_per_row ON public.tasks USING btree (workspace_id, checklist_id, number, "row") WHERE (withdrawn_at IS NULL);
 
 create table verifications (
   workspace_id text not null,

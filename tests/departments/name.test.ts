@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { canonicalName, splitDepartments, suggestAlias } from '../../src/departments/name.ts';
+import { canonicalName, suggestAlias } from '../../src/departments/name.ts';
+import { readNames, splitDepartments } from '../../src/departments/written-names.ts';
 
 test.each([
   ['县发展改革局\n县经信局', ['县发展改革局', '县经信局']],
@@ -13,9 +14,32 @@ test.each([
   ['县发改局（县粮食局、县物资局）、县财政局', ['县发改局（县粮食局、县物资局）', '县财政局']],
   ['县府办、县发改局等', ['县府办', '县发改局']],
   ['县民政局\n县民政局', ['县民政局']],
+  ['县发改局 县财政局/县审计局', ['县发改局', '县财政局', '县审计局']],
+  ['县海洋与渔业局\n、县经信局', ['县海洋与渔业局', '县经信局']],
+  ['县生态保护修复项\n目推进指挥部', ['县生态保护修复项目推进指挥部']],
+  ['各乡镇（街道）、县级相关单位', ['各乡镇（街道）', '县级相关单位']],
+  ['县卫健局等相关部门', ['县卫健局']],
+  ['区经信局农业农村局', ['区经信局', '农业农村局']],
+  ['县财政局和县审计局', ['县财政局', '县审计局']],
+  ['县自然资源和规划局', ['县自然资源和规划局']],
   ['', []],
 ])('%j is split into %j', (cell, names) => {
   expect(splitDepartments(cell)).toEqual(names);
+});
+
+test('a mark says who leads, on whichever side of the name it stands', () => {
+  const marked = (cell: string) => readNames(cell).names.filter(({ isMarked }) => isMarked);
+  expect(marked('县住建局、*县水利局、县财政局★').map(({ name }) => name)).toEqual(['县水利局', '县财政局']);
+});
+
+test('names that stood together are reported', () => {
+  expect(readNames('*住建局区发改局')).toMatchObject({
+    names: [
+      { name: '住建局', isMarked: true },
+      { name: '区发改局', isMarked: false },
+    ],
+    parted: ['住建局区发改局'],
+  });
 });
 
 test('an alias leads to its canonical name, an unknown name to itself', () => {

@@ -26,6 +26,10 @@ describe('a figure', () => {
     ['启动12个旧小区改造', ['启动旧小区改造', '>=', 12, '个']],
     ['经营性收入50万元以上的行政村占比40%以上', ['经营性收入50万元以上的行政村占比', '>=', 40, '%']],
     ['1.3个“1小时交通圈”人口覆盖率达100%', ['3个“1小时交通圈”人口覆盖率', '>=', 100, '%']],
+    ['办理时间压缩至1个工作日内', ['办理时间', '<=', 1, '个工作日']],
+    ['外贸出口突破100亿元', ['外贸出口', '>=', 100, '亿元']],
+    ['举办培训8个批次以上', ['举办培训', '>=', 8, '个批次']],
+    ['打造“15分钟文化圈”135个', ['打造“15分钟文化圈”', '>=', 135, '个']],
     ['第四季度末完成新增托位300个（累计）', ['完成新增托位', '>=', 300, '个']],
   ])('%s is read whole', (text, figure) => {
     expect(read(text)).toEqual([figure]);
@@ -39,6 +43,18 @@ describe('a figure', () => {
 
   test('a year before it is the year of the target', () => {
     expect(readFigures('到2025年落实资金8000万元以上')).toMatchObject([{ name: '落实资金', year: 2025 }]);
+  });
+
+  test('what grows without a name is what was named before', () => {
+    expect(read('完成投资20亿元，增长12%以上')).toEqual([
+      ['完成投资', '>=', 20, '亿元'],
+      ['完成投资增长', '>=', 12, '%'],
+    ]);
+  });
+
+  test('到2025年 holds for the figures after it in the same sentence', () => {
+    const years = readFigures('到2025年建成聚落5个，综合体15家').map(({ year }) => year);
+    expect(years).toEqual([2025, 2025]);
   });
 
   test('各 and 均 give one target to each named thing', () => {
@@ -66,6 +82,8 @@ describe('a figure', () => {
 describe('a target without a figure', () => {
   test.each([
     ['农户小额贷款比例持续提升', ['农户小额贷款比例', 'trend', null, null]],
+    ['营商环境评价进入全省一档', ['营商环境评价', 'text', null, null]],
+    ['一般公共预算收入与经济增长基本同步', ['一般公共预算收入', 'text', null, null]],
     ['企业亩均税收达到台州市平均水平', ['企业亩均税收', 'text', null, null]],
     ['5G基站建设力争超额完成台州市下达的全年指标', ['5G基站建设', 'text', null, null]],
   ])('%s is read as words', (text, target) => {
@@ -89,6 +107,8 @@ test.each([
   '升级平台2.0版本',
   '打造“15分钟服务圈”',
   '加强宣传，进一步提高服务水平',
+  '已征集意见665件',
+  '打造15分钟服务圈',
 ])('%s states no target', (text) => {
   expect(readFigures(text)).toEqual([]);
 });

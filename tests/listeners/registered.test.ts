@@ -57,12 +57,13 @@ function registeredOn(config: ChatConfig): string[] {
   return registered;
 }
 
-test('playground, Slack and DingTalk have the same listeners: every spelling, the unknown, messages, buttons', () => {
+test('playground, Slack and DingTalk have the same listeners: every spelling, the unknown, messages, files, buttons', () => {
   const [playground, slack, dingtalk] = chats.map(registeredOn);
   const spellings = commands.flatMap((spec) => [spec.chinese, ...spec.aliases]);
   expect(playground?.filter((name) => name.startsWith('command /^')).length).toBe(1);
   expect(playground?.filter((name) => !name.startsWith('command /^'))).toEqual([
     ...spellings.map((name) => `command /${name}`),
+    'message',
     'message',
     'action /^run:/',
   ]);

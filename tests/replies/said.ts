@@ -29,6 +29,8 @@ export function shown(parsed: Parsed | null): string {
       return line('summary', call.arguments.kind);
     case 'bind':
       return line('bind', call.arguments.name, call.arguments.webhook?.url, call.arguments.webhook?.secret);
+    case 'choose':
+      return line('choose', call.arguments.question, call.arguments.choice);
     case 'help':
       return line('help', call.arguments.topic);
   }

@@ -55,4 +55,19 @@ describe('the loop at the playground’s page', () => {
     await message(page, '三门县督办日报').locator('img').waitFor();
     expect(problems).toEqual([]);
   });
+
+  test('a list is sent with the paper clip, checked, and confirmed', async () => {
+    const { page, problems } = person;
+    await become(page, '督办办公室经办人');
+    await openChannel(page, '督办办公室');
+    const lines = [
+      '序号,重点任务,2022年度目标,责任单位',
+      '1,美丽渔港建设,2022年9月底前新建泊位12个。,县农业农村局',
+    ];
+    const file = { name: '渔业清单.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) };
+    await page.getByLabel('要发送的文件').setInputFiles(file);
+    await message(page, '待确认：渔业清单.csv').getByRole('button', { name: '确认导入' }).click();
+    await message(page, '已导入').filter({ hasText: '1 个事项' }).waitFor();
+    expect(problems).toEqual([]);
+  });
 });

@@ -8,6 +8,12 @@ import { until } from './until.ts';
 const CLERK = { staffId: 'clerk01', nick: '督办办公室经办人' };
 const LIAISON = { staffId: 'nongye01', nick: '县农业农村局联络员A岗' };
 
+const LIST = [
+  '序号,重点任务,2022年度目标,责任单位',
+  '1,美丽渔港建设,2022年9月底前新建泊位12个。,县农业农村局',
+  '2,数字渔船试点,2022年10月底前安装终端200套。,县农业农村局',
+].join('\n');
+
 describe('the loop on DingTalk in Stream mode', () => {
   let database: FreshDatabase;
   let dingtalk: DingtalkSimulator;
@@ -114,5 +120,14 @@ describe('the loop on DingTalk in Stream mode', () => {
     dingtalk.disband(agriculture);
     house.clock.set(new Date('2022-09-26T08:30:00+08:00'));
     await said(office, /有一条消息没有送达[\s\S]*县农业农村局[\s\S]*督办提醒/);
+  });
+
+  test('a list that the office sends one to one is previewed there and confirmed', async () => {
+    const content = dingtalk.addFile('渔业清单.csv', LIST);
+    dingtalk.say('1:1', CLERK, '', { msgtype: 'file', content });
+    const previews = await said(`im:${CLERK.staffId}`, /导入 \d+ 待确认：渔业清单\.csv/);
+    const [, number] = /导入 (\d+) 待确认/.exec(previews.join()) ?? [];
+    dingtalk.say('1:1', CLERK, `/导入 确认 ${number}`);
+    await said(`im:${CLERK.staffId}`, /已导入 \d+：渔业清单\.csv/);
   });
 });

@@ -12,6 +12,12 @@ const CLERK = { id: 'U0CLERK', name: '督办办公室经办人' };
 const LIAISON = { id: 'U0NONGYE', name: '县农业农村局联络员A岗' };
 const LEADER = { id: 'U0LEADER', name: '分管副县长' };
 
+const LIST = [
+  '序号,重点任务,2022年度目标,责任单位',
+  '1,美丽渔港建设,2022年9月底前新建泊位12个。,县农业农村局',
+  '2,数字渔船试点,2022年10月底前安装终端200套。,县农业农村局',
+].join('\n');
+
 describe('the loop on Slack in Socket Mode', () => {
   let database: FreshDatabase;
   let slack: SlackSimulator;
@@ -99,5 +105,18 @@ describe('the loop on Slack in Socket Mode', () => {
     await slack.slash(LEADERS.id, LEADER.id, '/daily', '');
     const seen = await said(LEADERS, /还没有登记为联络员/);
     expect(seen.filter((text) => text.includes('督办日报'))).toHaveLength(1);
+  });
+
+  test('a list that the office shares in its channel is previewed and confirmed; a liaison’s file is left alone', async () => {
+    const file = { name: '渔业清单.csv', bytes: new TextEncoder().encode(LIST) };
+    await slack.share(AGRICULTURE.id, LIAISON.id, file);
+    await slack.share(OFFICE.id, CLERK.id, file, '2022');
+    const [preview = ''] = (await said(OFFICE, /导入 \d+ 待确认：渔业清单\.csv/)).filter((text) =>
+      /待确认/.test(text),
+    );
+    const [, number] = /导入 (\d+) 待确认/.exec(preview) ?? [];
+    await slack.slash(OFFICE.id, CLERK.id, '/dr', `确认 ${number}`);
+    await said(OFFICE, /已导入 \d+：渔业清单\.csv/);
+    expect(texts(AGRICULTURE).filter((text) => text.includes('导入'))).toEqual([]);
   });
 });

@@ -35,6 +35,13 @@ export interface Stage {
   channel(name: string): string;
   user(name: string): string;
   say(user: string, channel: string, text: string): Promise<void>;
+  /** Sends a file to the bot, with a line of text beside it. */
+  send(
+    user: string,
+    channel: string,
+    file: { name: string; bytes: Uint8Array },
+    text?: string,
+  ): Promise<void>;
   /** Presses the button that stands for `value` on the latest message that has it. */
   press(user: string, channel: string, value: RegExp): Promise<void>;
   messages(channel: string, as?: string): Promise<Shown[]>;
@@ -112,6 +119,17 @@ async function openStage(databaseUrl: string, env: Record<string, string>): Prom
     messages,
     say: async (who, where, text) => {
       await post(`${url}/api/channels/${channel(where)}/messages`, { user: user(who), text });
+    },
+    send: async (who, where, { name, bytes }, text = '') => {
+      const form = new FormData();
+      form.set('user', user(who));
+      form.set('text', text);
+      form.set('file', new Blob([new Uint8Array(bytes)]), name);
+      const answer = await fetch(`${url}/api/channels/${channel(where)}/files`, {
+        method: 'POST',
+        body: form,
+      });
+      if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
     },
     press: async (who, where, value) => {
       const shown = (await messages(where, who)).reverse();

@@ -130,6 +130,7 @@ function messageEvent({ message, isGroup, text, quote }: Told): Record<string, u
     text,
     user_profile: { display_name: message.senderNick, real_name: message.senderNick },
     ...(files.length === 0 ? {} : { files }),
+    ...(message.msgtype === 'file' && files.length > 0 ? { subtype: 'file_share' } : {}),
     ...(quote === null ? {} : { thread_ts: quote.ts, attachments: [quoted(quote)] }),
   };
 }

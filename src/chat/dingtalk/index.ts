@@ -1,5 +1,6 @@
 // DingTalk as a chat platform: robot messages in by Stream, Block Kit out as markdown, links in place of buttons.
 import type { ChatPlatform } from '../port.ts';
+import { downloadFile } from './download-file.ts';
 import { dingtalkFetch, SLACK_API_URL } from './fetch.ts';
 import { robotCallback } from './handle.ts';
 import { OPENAPI_TEXT_BYTES } from './post.ts';
@@ -46,6 +47,7 @@ export function dingtalk(options: DingtalkOptions): ChatPlatform {
     failure,
     health: receiver.health,
     uploadImage: (name, png) => uploadImage(web, name, png),
+    downloadFile: (file) => downloadFile(web, file),
     handle: robotCallback(settings, receiver.take),
   };
 }

@@ -1,11 +1,10 @@
-// The JSON API of people, channels, messages and pictures.
+// The JSON API of people, channels and messages.
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { knownChannel, knownUser, readId, readJson, refusal } from './api-input.ts';
 import { BOT, type PlaygroundContext } from './context.ts';
 import { decode } from './decode.ts';
 import { readChannels, readUsers } from './directory-store.ts';
-import { findFile } from './file-store.ts';
 import { localTime } from './local-time.ts';
 import { postMessage, storable } from './message-store.ts';
 import { type MessageRow, readMessage, readMessages } from './reading-store.ts';
@@ -47,14 +46,6 @@ export function messagesApi(context: PlaygroundContext, receiver: PlaygroundRece
     .post('/channels/:id/messages', async (c) => {
       const said = await readJson(c, SAID, SAID_SHAPE);
       return c.json(await say(context, receiver, c.req.param('id'), said), 201);
-    })
-    .get('/files/:id', async (c) => {
-      const file = await findFile(db, workspaceId, c.req.param('id'));
-      if (!file) throw refusal(404, '没有这个文件');
-      return c.body(new Uint8Array(file.content), 200, {
-        'content-type': file.mediaType,
-        'cache-control': 'private, max-age=31536000, immutable',
-      });
     });
 }
 

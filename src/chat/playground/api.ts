@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { Rehearsal } from '../../schedule/rehearsal.ts';
 import { actionsApi } from './api-actions.ts';
 import { clockApi, clockState } from './api-clock.ts';
+import { filesApi } from './api-files.ts';
 import { refusal } from './api-input.ts';
 import { messagesApi } from './api-messages.ts';
 import { streamApi } from './api-stream.ts';
@@ -34,6 +35,8 @@ export function playgroundApi(
     for (const listener of moved) listener();
   };
   const api = new Hono();
+  // Before the limit of all other requests: a document is larger than anything that people type.
+  api.route('/api', filesApi(context, receiver));
   api.use(
     bodyLimit({
       maxSize: MAX_BODY_BYTES,

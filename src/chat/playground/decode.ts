@@ -1,4 +1,5 @@
 // What a person typed -> the Bolt body that Slack would have sent. Pure.
+import type { ChatFile } from '../port.ts';
 import { BOT, BOT_TOKEN } from './context.ts';
 import type { BoltBody } from './receiver.ts';
 import { responseUrl } from './response-url.ts';
@@ -12,6 +13,8 @@ export interface Typed {
   readonly ts: string;
   /** Timestamp of the message that is quoted. */
   readonly quotes: string | null;
+  /** A file that was sent, the text beside it. */
+  readonly file?: ChatFile;
 }
 
 /** A mark directly followed by a word; "# 3" and "#1" are text, as nobody names a command by a number. */
@@ -21,7 +24,7 @@ const MENTION = new RegExp(`^[@＠]${BOT.name}[\\s:：,，]*`, 'u');
 /** @returns a slash command body, or an event_callback with a `message` event */
 export function decode(typed: Typed): BoltBody {
   const said = typed.text.trim().replace(MENTION, '').trim();
-  const command = COMMAND.exec(said);
+  const command = typed.file ? null : COMMAND.exec(said);
   if (!command) return messageBody(typed, said);
   const name = `/${command[1]?.normalize('NFKC').toLowerCase()}`;
   return commandBody(typed, name, command[2] ?? '');
@@ -60,6 +63,7 @@ function messageBody(typed: Typed, text: string): BoltBody {
       text,
       ts: typed.ts,
       event_ts: typed.ts,
+      ...(typed.file && { subtype: 'file_share', files: [typed.file] }),
       ...(typed.quotes && { thread_ts: typed.quotes, parent_user_id: BOT.userId }),
     },
     authorizations: [

@@ -1,4 +1,4 @@
-// SQL of the pictures that the playground shows.
+// SQL of the pictures that the playground shows and of the files that people send.
 import type { Db } from '../../database/connection.ts';
 
 export interface PlaygroundFile {

@@ -4,14 +4,15 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
 import type { Database } from '../../database/connection.ts';
 import type { Rehearsal } from '../../schedule/rehearsal.ts';
-import type { ChatPlatform } from '../port.ts';
+import { notFetched } from '../fetch-file.ts';
+import type { ChatFile, ChatPlatform } from '../port.ts';
 import { playgroundApi } from './api.ts';
 import { MAX_BLOCKS } from './content.ts';
 import { BOT, BOT_TOKEN, type PlaygroundContext } from './context.ts';
 import { playgroundFailure } from './failure.ts';
 import { createFeed } from './feed.ts';
 import { playgroundFetch } from './fetch.ts';
-import { saveFile } from './file-store.ts';
+import { findFile, saveFile } from './file-store.ts';
 import { playgroundReceiver } from './receiver.ts';
 
 export interface PlaygroundOptions {
@@ -49,6 +50,7 @@ export function playground(options: PlaygroundOptions): ChatPlatform {
       detail: receiver.isStarted() ? 'playground is open' : 'playground is not started',
     }),
     uploadImage: (name, png) => storeImage(context, name, png),
+    downloadFile: (file) => readUpload(context, file),
     handle: async (request) =>
       new URL(request.url).pathname.startsWith('/api/') ? api.fetch(request) : null,
   };
@@ -59,4 +61,11 @@ async function storeImage(context: PlaygroundContext, name: string, png: Uint8Ar
   const file = { fileId, name, mediaType: 'image/png', content: Buffer.from(png) };
   await saveFile(context.db, context.workspaceId, context.clock.now(), file);
   return { image_url: `/api/files/${fileId}` };
+}
+
+/** Nobody fetches an upload over HTTP: the app reads it where it lies. */
+async function readUpload({ db, workspaceId }: PlaygroundContext, { id }: ChatFile) {
+  const file = await findFile(db, workspaceId, id);
+  if (!file) throw notFetched('there is no such file');
+  return { name: file.name, bytes: new Uint8Array(file.content) };
 }

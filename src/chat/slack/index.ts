@@ -7,6 +7,7 @@ import { Invalid } from '../../errors.ts';
 import { boltLogger } from '../bolt-logger.ts';
 import type { ChatPlatform } from '../port.ts';
 import { botAuthorization } from './authorize.ts';
+import { fileDownloader } from './download-file.ts';
 import { failure } from './failure.ts';
 import { slackFetch } from './fetch.ts';
 import { httpReceiver } from './http-receiver.ts';
@@ -67,6 +68,7 @@ export function slack(options: SlackOptions): ChatPlatform {
     failure,
     health: receiver.health,
     uploadImage: imageUploader(client),
+    downloadFile: fileDownloader(client, options.botToken, options.apiUrl ?? API_URL),
     ...(receiver.handle && { handle: receiver.handle }),
   };
 }

@@ -36,7 +36,8 @@ export function decodeText(bytes: Uint8Array): Decoded {
 
 function bestOf(bytes: Uint8Array, encodings: readonly string[]): Decoded | null {
   const strict = decodeAs(bytes, 'utf-8', true);
-  if (strict !== null) return { text: strict, encoding: 'utf-8' };
+  if (strict !== null)
+    return isBinary(strict.replaceAll('\ufffd', '')) ? null : { text: strict, encoding: 'utf-8' };
   const read = [...new Set(encodings)].flatMap((encoding) => {
     const text = decodeAs(bytes, encoding);
     return text === null ? [] : [{ text, encoding, score: scoreOf(text) }];
@@ -62,7 +63,8 @@ function guessWide(bytes: Uint8Array): string | null {
   if (even + odd < sample.length / 50) return null;
   const encoding = odd > even ? 'utf-16le' : 'utf-16be';
   const text = decodeAs(sample.subarray(0, sample.length - (sample.length % 2)), encoding) ?? '';
-  return isBinary(text) ? null : encoding;
+  const usual = text.match(/[\p{Script=Han}\u3000-\u303f\uff00-\uffef\u2010-\u2027\t\n\r -~]/gu)?.length ?? 0;
+  return usual * 5 < text.length * 4 ? null : encoding;
 }
 
 function scoreOf(text: string): number {

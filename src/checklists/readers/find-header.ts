@@ -1,7 +1,7 @@
 // Which rows of a grid are its header: one to three rows of headings, told by their words and their merged cells.
 import type { SourceCell } from '../source.ts';
 import { type Grid, ownCells } from './grid.ts';
-import { isHeading } from './header-words.ts';
+import { isHeading, isSureHeading } from './header-words.ts';
 
 type Row = readonly SourceCell[];
 
@@ -14,11 +14,12 @@ export function headerHeight(grid: Grid, at: number): number {
   return height;
 }
 
-/** Two different headings at least, and most of what stands in the row is one. */
+/** Two different headings at least, a sure one among them, and most of what stands in the row is one. */
 function isHeaderRow(row: Row): boolean {
   const own = ownCells(row);
   const headings = own.filter(({ text }) => isHeading(text));
   const distinct = new Set(headings.map(({ text }) => text));
+  if (!headings.some(({ text }) => isSureHeading(text))) return false;
   return distinct.size >= 2 && headings.length * 2 > own.length && own.every(({ text }) => text.length <= 60);
 }
 

@@ -10,6 +10,7 @@ import { refuseSize } from './refuse.ts';
 export type Grid = readonly (readonly SourceCell[])[];
 
 export function gridOf(table: ContentTable, placeOf: (row: number) => Place): SourceCell[][] {
+  if (table.rows.length > LIMITS.rows) throw refuseSize('rows', LIMITS.rows, table.rows.length);
   const grid: SourceCell[][] = table.rows.map(() => []);
   for (const [at, cells] of table.rows.entries()) {
     let column = 0;

@@ -5,15 +5,19 @@ export const LIMITS = {
   /** Of the file as sent. */
   fileBytes: 50 * MB,
   /** Of text, web pages and separated values. */
-  textBytes: 12 * MB,
+  textBytes: 8 * MB,
   zipEntries: 10_000,
   zipInflatedBytes: 200 * MB,
   /** Of the parts that are read: XML without pictures. */
-  zipReadBytes: 48 * MB,
+  zipReadBytes: 32 * MB,
+  /** The same of a Word document, whose tree of marks takes ten times its bytes. */
+  wordReadBytes: 20 * MB,
   /** Inflated to packed; XML of empty rows reaches 100, bombs 1,000. */
   zipRatio: 250,
   /** Rows with words, over all tables and sheets of a document. */
   rows: 20_000,
+  /** Lines with words of plain text, where a line may be a cell. */
+  lines: 100_000,
   columns: 256,
   /** Elements inside each other. */
   depth: 200,
@@ -21,5 +25,5 @@ export const LIMITS = {
   cellLength: 100_000,
   /** Of reading one file, in a thread of its own. */
   seconds: 9,
-  threadHeapMb: 256,
+  threadHeapMb: 224,
 } as const;

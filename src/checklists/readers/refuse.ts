@@ -11,7 +11,16 @@ export type RefusalReason =
   | 'too-slow';
 
 /** What is too large, with its limit: `{ what: 'rows', limit: 20000 }`. */
-export type Measure = 'bytes' | 'inflated' | 'entries' | 'rows' | 'columns' | 'cell' | 'depth' | 'memory';
+export type Measure =
+  | 'bytes'
+  | 'inflated'
+  | 'entries'
+  | 'rows'
+  | 'lines'
+  | 'columns'
+  | 'cell'
+  | 'depth'
+  | 'memory';
 
 /** @returns an Invalid whose `detail.reason` is one of RefusalReason */
 export function refuse(reason: RefusalReason, detail: Readonly<Record<string, unknown>> = {}): Invalid {

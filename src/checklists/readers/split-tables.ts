@@ -3,6 +3,7 @@ import type { SourceBlock, SourceCell, SourceParagraph, SourceTable } from '../s
 import { headerHeight, joinHeader } from './find-header.ts';
 import { type Grid, isBlank, ownCells, withoutIdleColumns } from './grid.ts';
 import { isAttachment, isNote, titleAmong } from './header-words.ts';
+import { realign } from './realign.ts';
 
 /** Rows `from` to `to` (not included); the header begins at `header`, titles stand before it. */
 interface Span {
@@ -79,14 +80,19 @@ function sameHeader(grid: Grid, span: Span, at: number): boolean {
 
 function blocksOfSpan(grid: Grid, span: Span, before: readonly string[], sheet?: string): SourceBlock[] {
   const above = grid.slice(span.from, span.header).filter((row) => !isBlank(row));
-  const body = grid.slice(span.header, span.to);
-  const header = withoutIdleColumns(body.filter((row) => !isBlank(row)));
-  const headerRows = header.slice(0, span.height);
+  const own = grid.slice(span.header, span.to).filter((row) => !isBlank(row));
+  const cells = withoutIdleColumns(own);
+  const headerRows = cells.slice(0, span.height);
   const printed = headerRows.map(lineOf).join('\n');
-  const rows = header.slice(span.height).filter((row) => lineOf(row) !== printed);
+  const body = cells.slice(span.height).filter((row) => lineOf(row) !== printed);
+  const [only] = headerRows;
+  const { header: columns, rows } =
+    span.height === 1 && only !== undefined
+      ? realign(only, body)
+      : { header: joinHeader(headerRows), rows: body };
   const table: SourceTable = {
-    title: titleAmong([...before, ...above.map(lineOf)]),
-    header: joinHeader(headerRows),
+    title: titleAmong([...before, ...above.map(lineOf)]) || nameOf(sheet),
+    header: columns.map(({ text, place }) => ({ text, place })),
     rows,
     headerRows,
     above: above.flatMap(ownCells),
@@ -101,7 +107,12 @@ function withoutHeader(grid: Grid, before: readonly string[], sheet?: string): S
   if (rows.length === 0) return [];
   if (rows.every((row) => ownCells(row).length <= 1)) return rows.flatMap(paragraphsOf);
   const named = sheet === undefined ? {} : { sheet };
-  return [{ table: { title: titleAmong(before), header: [], rows, ...named } }];
+  return [{ table: { title: titleAmong(before) || nameOf(sheet), header: [], rows, ...named } }];
+}
+
+/** A sheet that somebody named says what is on it. */
+function nameOf(sheet: string | undefined): string {
+  return sheet === undefined || /^(sheet|工作表|表)\s*\d*$/i.test(sheet) ? '' : sheet;
 }
 
 const lineOf = (row: readonly SourceCell[]) =>

@@ -1,5 +1,4 @@
 // Cells in reading order become rows again: as wide as the header, found anew where a row lacks a cell.
-import { columnsOf } from '../columns.ts';
 import type { ParsedProblem } from '../parsed-document.ts';
 import type { SourceCell } from '../source.ts';
 
@@ -46,12 +45,12 @@ function rowAt(
 }
 
 function isRow(row: readonly SourceCell[], header: readonly SourceCell[]): boolean {
-  const { number, title } = columnsOf(header);
-  if (row.length < header.length || number === null) return row.length === header.length;
+  const number = header.findIndex(({ text }) => /^(序号|编号|项次)$/.test(text.replace(/\s+/g, '')));
+  const title = number + 1;
+  if (row.length < header.length || number < 0) return row.length === header.length;
   const printed = (row[number]?.text ?? '').normalize('NFKC');
-  const isNumbered = /^\d+[.、]?$/.test(printed) && row[title ?? number]?.text !== '';
-  const isContinued =
-    printed === '' && row[title ?? number]?.text === '' && row.some(({ text }) => text !== '');
+  const isNumbered = /^\d+[.、]?$/.test(printed) && row[title]?.text !== '';
+  const isContinued = printed === '' && row[title]?.text === '' && row.some(({ text }) => text !== '');
   return isNumbered || isContinued;
 }
 

@@ -42,7 +42,7 @@ export function parseXml(source: string): XmlElement {
       onParseError: null,
     },
   );
-  tokenizer.allowCDATA = true;
+  tokenizer.inForeignNode = true;
   tokenizer.write(source, true);
   if (open.length !== 1) throw refuse('damaged', { part: 'xml' });
   return root;
@@ -57,7 +57,7 @@ export function childOf(element: XmlElement | undefined, name: string): XmlEleme
 }
 
 /** The `w:val` of a property such as `w:ilvl`, or undefined. */
-export function valueOf(element: XmlElement | undefined, name: string): string | undefined {
+export function valOf(element: XmlElement | undefined, name: string): string | undefined {
   return childOf(element, name)?.attributes['w:val'];
 }
 

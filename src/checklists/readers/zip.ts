@@ -10,14 +10,18 @@ export type Parts = ReadonlyMap<string, Buffer>;
  * Reads the parts whose path `isWanted`; the rest (pictures) is counted but never inflated. yauzl refuses paths that
  * leave the zip, and a part that inflates to another size than the directory says.
  */
-export async function readParts(bytes: Uint8Array, isWanted: (path: string) => boolean): Promise<Parts> {
+export async function readParts(
+  bytes: Uint8Array,
+  isWanted: (path: string) => boolean,
+  limit: number = LIMITS.zipReadBytes,
+): Promise<Parts> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let zip: ZipFile;
   const parts = new Map<string, Buffer>();
   try {
     zip = await fromBufferPromise(buffer, { lazyEntries: true });
     if (zip.entryCount > LIMITS.zipEntries) throw refuseSize('entries', LIMITS.zipEntries, zip.entryCount);
-    for (const entry of await listEntries(zip, bytes.byteLength, isWanted)) {
+    for (const entry of await listEntries(zip, bytes.byteLength, isWanted, limit)) {
       if (!parts.has(entry.fileName)) parts.set(entry.fileName, await inflate(zip, entry));
     }
   } catch (cause) {
@@ -31,6 +35,7 @@ async function listEntries(
   zip: ZipFile,
   packed: number,
   isWanted: (path: string) => boolean,
+  limit: number,
 ): Promise<Entry[]> {
   const wanted: Entry[] = [];
   let inflated = 0;
@@ -43,7 +48,7 @@ async function listEntries(
     read += entry.uncompressedSize;
     wanted.push(entry);
   }
-  if (read > LIMITS.zipReadBytes) throw refuseSize('inflated', LIMITS.zipReadBytes, read);
+  if (read > limit) throw refuseSize('inflated', limit, read);
   if (inflated > LIMITS.zipRatio * packed) throw refuseSize('inflated', LIMITS.zipRatio * packed, inflated);
   return wanted;
 }

@@ -1,14 +1,18 @@
 // Calls the JSON API. What goes wrong is an Error whose message is a Chinese sentence to show.
 
-async function call(path, json) {
+function call(path, json) {
   const init = {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(json),
   };
+  return answerOf(path, json === undefined ? {} : init);
+}
+
+async function answerOf(path, init) {
   let response;
   try {
-    response = await fetch(`/api/${path}`, json === undefined ? {} : init);
+    response = await fetch(`/api/${path}`, init);
   } catch {
     throw new Error('连不上服务器，请检查它是否还在运行');
   }
@@ -25,6 +29,14 @@ export const messages = (channel, user) =>
   call(`channels/${encodeURIComponent(channel)}/messages?${seenBy(user)}`);
 export const say = (channel, user, text, quote) =>
   call(`channels/${encodeURIComponent(channel)}/messages`, { user, text, ...(quote && { quote }) });
+/** A form is what carries a file; the browser writes its content type. */
+export const sendFile = (channel, user, file, text) => {
+  const form = new FormData();
+  form.set('user', user);
+  form.set('text', text);
+  form.set('file', file);
+  return answerOf(`channels/${encodeURIComponent(channel)}/files`, { method: 'POST', body: form });
+};
 export const act = (user, message, action, value) => call('actions', { user, message, action, value });
 export const clock = () => call('clock');
 export const moveClock = (move) => call('clock', move);

@@ -1,4 +1,5 @@
 // The box to write in: Enter sends, Shift+Enter breaks the line, the arrows bring back what was typed before.
+import { attachButton } from './attach.js';
 import { byId, make } from './dom.js';
 import { rememberTyped, typedBy } from './memory.js';
 import { attempt } from './notices.js';
@@ -18,9 +19,10 @@ const EXAMPLES = [
 
 /**
  * @param {(text: string, quote: number | null) => Promise<void>} send
+ * @param {(file: File, text: string) => Promise<void>} sendFile
  * @param {() => string | null} user
  */
-export function composer(send, user) {
+export function composer(send, sendFile, user) {
   const box = make('textarea', {
     rows: 1,
     'aria-label': '消息',
@@ -29,7 +31,11 @@ export function composer(send, user) {
   });
   const quoting = make('div', { class: 'quoting', hidden: true });
   const button = make('button', { type: 'submit', class: 'primary' }, '发送');
-  const form = make('form', { class: 'row' }, box, button);
+  const attach = attachButton(async (file) => {
+    await sendFile(file, box.value);
+    write('');
+  });
+  const form = make('form', { class: 'row' }, attach, box, button);
   let quote = null;
   let back = 0;
 

@@ -21,6 +21,7 @@ const messages = messageList({
 });
 const box = composer(
   (text, quote) => api.say(place.channel, place.user, text, quote),
+  (file, text) => api.sendFile(place.channel, place.user, file, text),
   () => place.user,
 );
 let closeStream = () => {};

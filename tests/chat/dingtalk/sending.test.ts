@@ -399,6 +399,23 @@ describe('uploadImage', () => {
   });
 });
 
+describe('downloadFile', () => {
+  test('exchanges the download code and fetches the file', async () => {
+    const { platform } = connected();
+    const { downloadCode: id, fileName: name } = simulator.addFile('清单.csv', '序号,任务');
+    const file = await platform.downloadFile({ id, name });
+    expect([file.name, Buffer.from(file.bytes).toString()]).toEqual(['清单.csv', '序号,任务']);
+  });
+
+  test('says that a code which is no good any more gave no file', async () => {
+    const { platform } = connected();
+    await expect(platform.downloadFile({ id: 'old', name: 'x.csv' })).rejects.toMatchObject({
+      code: 'unavailable',
+      detail: { reason: 'download' },
+    });
+  });
+});
+
 describe('a response_url', () => {
   test('that names another host is not called', async () => {
     const { platform } = connected();

@@ -1,4 +1,4 @@
-// groupMessages/send, oToMessages/batchSend and media/upload as DingTalk's OpenAPI serves them.
+// groupMessages/send, oToMessages/batchSend, media/upload and messageFiles/download as DingTalk's OpenAPI serves them.
 import { type Asked, jsonOf, old, type Reply, refusal } from './http.ts';
 import { show } from './showing.ts';
 import type { Tokens } from './tokens.ts';
@@ -18,6 +18,7 @@ export interface OpenApi {
   groupSend(asked: Asked): Reply;
   batchSend(asked: Asked): Reply;
   upload(asked: Asked): Promise<Reply>;
+  exchangeCode(asked: Asked, url: string): Reply;
 }
 
 export function openApi(world: World, tokens: Tokens): OpenApi {
@@ -88,6 +89,15 @@ export function openApi(world: World, tokens: Tokens): OpenApi {
       world.media.set(mediaId, { name: media.name, bytes: media.size });
       const created = world.clock.now().getTime();
       return old(0, 'ok', { type: 'image', media_id: mediaId, created_at: created });
+    },
+    exchangeCode: (asked, url) => {
+      const body = jsonOf(asked) ?? {};
+      const refused = tokens.refuseHeader(asked);
+      if (refused !== null) return refused;
+      if (body.robotCode !== world.robotCode) return refusal(400, 'invalidParameter.robotCode.auth');
+      const code = String(body.downloadCode ?? '');
+      if (!world.files.has(code)) return refusal(400, 'invalidParameter.downloadCode');
+      return { status: 200, body: { downloadUrl: `${url}/download?code=${encodeURIComponent(code)}` } };
     },
   };
 }

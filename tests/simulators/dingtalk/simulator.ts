@@ -25,7 +25,13 @@ export async function startDingtalkSimulator(options: SimulatorOptions = {}) {
   const order = faults();
   const token = tokens(state);
   const stream = streamServer(state, options);
-  const routes = routesOf(state, token, stream, () => wsUrl);
+  const routes = routesOf(
+    state,
+    token,
+    stream,
+    () => wsUrl,
+    () => url,
+  );
   const server = createServer((request, response) => {
     read(request)
       .then((asked) => answer(routes, asked, order.take(asked.path), response))
@@ -62,6 +68,12 @@ export async function startDingtalkSimulator(options: SimulatorOptions = {}) {
       if (robot !== undefined) robot.isStopped = true;
     },
     media: state.media,
+    /** A text file that somebody sends; the content of a message of type `file`. */
+    addFile: (fileName: string, text: string) => {
+      const downloadCode = `sim-download-${state.next()}`;
+      state.files.set(downloadCode, text);
+      return { downloadCode, fileName, spaceId: '1', fileId: '1' };
+    },
     connections: stream.connections,
     stop: async () => {
       clock.stop();
@@ -125,6 +137,7 @@ function routesOf(
   token: ReturnType<typeof tokens>,
   stream: ReturnType<typeof streamServer>,
   wsUrl: () => string,
+  httpUrl: () => string,
 ): Readonly<Record<string, Route | undefined>> {
   const webhook = webhooks(state);
   const open = openApi(state, token);
@@ -136,6 +149,11 @@ function routesOf(
     '/v1.0/robot/groupMessages/send': open.groupSend,
     '/v1.0/robot/oToMessages/batchSend': open.batchSend,
     '/media/upload': open.upload,
+    '/v1.0/robot/messageFiles/download': (asked) => open.exchangeCode(asked, httpUrl()),
+    '/download': (asked) => ({
+      status: state.files.has(asked.query.get('code') ?? '') ? 200 : 403,
+      body: state.files.get(asked.query.get('code') ?? '') ?? 'expired',
+    }),
   };
 }
 

@@ -71,6 +71,8 @@ export interface World {
   readonly robots: Map<string, CustomRobot>;
   readonly sessions: Map<string, Session>;
   readonly media: Map<string, { readonly name: string; readonly bytes: number }>;
+  /** Text files that people sent, by downloadCode. */
+  readonly files: Map<string, string>;
   readonly shown: Shown[];
   /** A number that was not given out before. */
   next(): number;
@@ -89,6 +91,7 @@ export function world(options: SimulatorOptions, clock: SimulatorClock): World {
     robots: new Map(),
     sessions: new Map(),
     media: new Map(),
+    files: new Map(),
     shown: [],
     next: () => {
       count += 1;

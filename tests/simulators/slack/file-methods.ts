@@ -35,6 +35,24 @@ export async function takeUpload(workspace: Workspace, request: Request): Promis
   return new Response(`OK - ${bytes.length}`);
 }
 
+export const DOWNLOAD_PATH = '/files-pri/';
+
+/** https://docs.slack.dev/reference/objects/file-object, as far as it is read. */
+export function sharedFile(origin: string, { id, name, length }: Pick<StoredFile, 'id' | 'name' | 'length'>) {
+  const url = `${origin}${DOWNLOAD_PATH}${id}/download/${encodeURIComponent(name)}`;
+  return { id, name, size: length, url_private: url, url_private_download: url };
+}
+
+/** Without the token Slack shows its sign-in page instead of the file. */
+export function giveFile(workspace: Workspace, request: Request, botToken: string): Response {
+  const [id = ''] = new URL(request.url).pathname.slice(DOWNLOAD_PATH.length).split('/');
+  const file = workspace.files.get(id);
+  if (request.headers.get('authorization') !== `Bearer ${botToken}`)
+    return new Response(null, { status: 302, headers: { location: '/signin' } });
+  if (!file?.bytes) return new Response('no such file', { status: 404 });
+  return new Response(new Uint8Array(file.bytes));
+}
+
 async function uploadedBytes(request: Request): Promise<Uint8Array | null> {
   if (!request.headers.get('content-type')?.startsWith('multipart/form-data')) {
     return new Uint8Array(await request.arrayBuffer());

@@ -2,6 +2,7 @@
 import { botMessage } from './chat-methods.ts';
 import { channelOf } from './conversation-methods.ts';
 import type { Deliverer, Delivery } from './delivery.ts';
+import { sharedFile } from './file-methods.ts';
 import { messageContent } from './message-content.ts';
 import { actionBody, commandBody, eventBody, messageEvents } from './payloads.ts';
 import { pressed } from './press.ts';
@@ -11,12 +12,24 @@ import type { SlackMessage, Workspace } from './workspace.ts';
 export interface People {
   /** Resolves when the app has acknowledged, or the first try has failed. */
   say(channel: string, user: string, text: string): Promise<Delivery>;
+  /** Sends a file, with a line of text beside it. */
+  share(
+    channel: string,
+    user: string,
+    file: { name: string; bytes: Uint8Array },
+    text?: string,
+  ): Promise<Delivery>;
   slash(channel: string, user: string, command: string, text: string): Promise<Delivery>;
   /** `choice` is the value of the option chosen, for menus. */
   click(channel: string, ts: string, actionId: string, user: string, choice?: string): Promise<Delivery>;
 }
 
-export function people(workspace: Workspace, deliver: Deliverer, responses: ResponseUrls): People {
+export function people(
+  workspace: Workspace,
+  deliver: Deliverer,
+  responses: ResponseUrls,
+  origin: string,
+): People {
   return {
     say: async (channel, user, text) => {
       const where = channelOf(workspace, channel)?.id ?? channel;
@@ -26,6 +39,17 @@ export function people(workspace: Workspace, deliver: Deliverer, responses: Resp
       const [first] = await Promise.all(announce(workspace, deliver, message));
       if (!first) throw new Error('a message is always an event');
       return first;
+    },
+    share: async (channel, user, { name, bytes }, text = '') => {
+      const where = channelOf(workspace, channel)?.id ?? channel;
+      const file = { id: workspace.nextId('F'), name, bytes, length: bytes.length };
+      workspace.files.set(file.id, { ...file, isComplete: true, looksUntilReady: 0 });
+      const ts = workspace.nextTs();
+      const message: SlackMessage = { type: 'message', channel: where, ts, user, text, blocks: [] };
+      workspace.messages.push(message);
+      const [event] = messageEvents(workspace, message);
+      const files = [sharedFile(origin, file)];
+      return deliver.send('events_api', eventBody(workspace, { ...event, subtype: 'file_share', files }));
     },
     slash: async (channel, user, command, text) => {
       const invocation = { channel, user, responseUrl: responses.issue({ channel, user }) };

@@ -5,7 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { type SimulatorClock, simulatorClock } from './clock.ts';
 import { type Carry, type Delivery, deliverer } from './delivery.ts';
 import { faults as createFaults, type Faults } from './faults.ts';
-import { takeUpload, UPLOAD_PATH } from './file-methods.ts';
+import { DOWNLOAD_PATH, giveFile, takeUpload, UPLOAD_PATH } from './file-methods.ts';
 import { httpMode, type Post } from './http-mode.ts';
 import { pace } from './pace.ts';
 import { announce, type People, people } from './people.ts';
@@ -70,6 +70,7 @@ export async function startSlackSimulator(options: SlackSimulatorOptions = {}): 
     const { pathname } = new URL(request.url);
     if (pathname.startsWith(RESPONSE_PATH)) return responses.answer(request);
     if (pathname.startsWith(UPLOAD_PATH)) return takeUpload(workspace, request);
+    if (pathname.startsWith(DOWNLOAD_PATH)) return giveFile(workspace, request, secrets.botToken);
     if (!pathname.startsWith(API_PATH)) return new Response(null, { status: 404 });
     calls.push(pathname.slice(API_PATH.length));
     return answerOrBreak(await api(request), connection);
@@ -78,7 +79,7 @@ export async function startSlackSimulator(options: SlackSimulatorOptions = {}): 
   return {
     ...{ apiUrl: `${origin}${API_PATH}`, botToken, appToken, signingSecret },
     ...{ clock, faults, workspace, sockets, calls, deliveries: deliver.log },
-    ...people(workspace, deliver, responses),
+    ...people(workspace, deliver, responses, origin),
     deliverTo: async (url, post = fetch) => {
       const http = httpMode(url, signingSecret, clock, post);
       await http.verify();

@@ -1,0 +1,85 @@
+// A deadline's cell or label: dates, periods, 长期坚持, 每季度, or words that only a person can turn into a day.
+import { readTimePhrases, type TimePhrase } from '../calendar/time-phrase.ts';
+
+export type Deadline = Pick<TimePhrase, 'raw' | 'due' | 'approximate'> & {
+  readonly kind: TimePhrase['kind'] | 'none';
+  /** The words that the date is about, where the cell gives some; else ''. */
+  readonly about: string;
+};
+
+const RANGE = /[-—–~～至到]+(?=\s*(?:20\d{2}|\d{1,2}\s*月|年底|长期))/;
+const ONGOING = /长期|持续|常态|全年|日常|一直|不间断|贯穿|始终/;
+const RELATIVE = /^(立即|即时|立行立改|即知即改|近期|即日起|当前|短期|中期|尽快)/;
+const NOTHING = /^(?:[-—–－/／\\]+|无|暂无)$/;
+
+/** Never loses the words: what is no date is `none` with all of the cell as `raw`. */
+export function readDeadlines(cell: string, year: number): Deadline[] {
+  const words = cell.slice(0, 400).replace(/\s+/g, ' ').trim();
+  if (words === '' || NOTHING.test(words)) return [];
+  const end = lastOf(words);
+  const phrases = readTimePhrases(normalised(end.words), { year: end.year ?? year });
+  if (phrases.length === 1 || (phrases.length > 1 && end.isRange)) {
+    const phrase = phrases.at(-1) as TimePhrase;
+    const isDay = phrase.kind === 'date' || phrase.kind === 'invalid';
+    const words = end.isRange || !isDay ? '' : aboutOf(end.words, phrase);
+    const about = words.length < 4 ? '' : words;
+    return [
+      {
+        kind: phrase.kind,
+        due: phrase.due,
+        approximate: phrase.approximate,
+        raw: cell.replace(/\s+/g, ' ').trim(),
+        about,
+      },
+    ];
+  }
+  if (phrases.length > 1) return phrases.map((phrase, at) => step(end.words, phrase, phrases[at + 1]));
+  const bare = bareDay(end.words.replace(/\s/g, ''), end.year ?? year);
+  if (bare !== null) return [{ ...bare, raw: words, about: '' }];
+  const kind = ONGOING.test(words) ? 'ongoing' : RELATIVE.test(words) ? 'relative' : 'none';
+  return [{ kind, due: null, approximate: false, raw: words, about: '' }];
+}
+
+/** 2023年3月—9月 is kept by its end, which takes the year of its beginning where it has none. */
+function lastOf(words: string): { words: string; year: number | null; isRange: boolean } {
+  const parts = words.split(RANGE);
+  const last = parts.at(-1) ?? words;
+  if (parts.length < 2 || /[。；;，,]/.test(words)) return { words, year: null, isRange: false };
+  return { words: last.trim(), year: Number(/20\d{2}/.exec(parts[0] ?? '')?.[0]) || null, isRange: true };
+}
+
+function normalised(words: string): string {
+  return words.replace(/(?<=\d)\s*([年月日号./-])\s*(?=\d|$|[^\d\s])/g, '$1');
+}
+
+function aboutOf(words: string, { index, raw }: TimePhrase): string {
+  return (words.slice(0, index) + words.slice(index + raw.length)).replace(
+    /^[\s，,。；;：:前]+|[\s，,。；;：:]+$/g,
+    '',
+  );
+}
+
+function step(words: string, phrase: TimePhrase, next: TimePhrase | undefined): Deadline {
+  const about = words
+    .slice(phrase.index + phrase.raw.length, next?.index ?? words.length)
+    .replace(/^[\s，,。；;：:前]+|[\s，,。；;：:]+$/g, '');
+  return { kind: phrase.kind, due: phrase.due, approximate: phrase.approximate, raw: phrase.raw, about };
+}
+
+/** What only a column of deadlines may mean: `2023年`, `2025`, `9.30`, `20230930`. */
+function bareDay(words: string, year: number): Omit<Deadline, 'raw' | 'about'> | null {
+  const whole = /^(?<year>20\d{2})年?(?:全年|度)?(?:完成)?$/.exec(words)?.groups?.year;
+  if (whole !== undefined) return { kind: 'date', due: `${whole}-12-31`, approximate: true };
+  const compact = /^(20\d{2})(\d{2})(\d{2})$/.exec(words);
+  const short = /^(\d{1,2})[./](\d{1,2})(?:之?前)?$/.exec(words);
+  const text =
+    compact === null
+      ? short === null
+        ? null
+        : `${year}年${Number(short[1])}月${Number(short[2])}日`
+      : `${compact[1]}年${Number(compact[2])}月${Number(compact[3])}日`;
+  if (text === null) return null;
+  const [phrase] = readTimePhrases(text, { year });
+  if (phrase === undefined) return null;
+  return { kind: phrase.kind, due: phrase.due, approximate: short !== null };
+}

@@ -1,0 +1,16 @@
+// What holds for every row of one list while it is read.
+import type { LeadRule } from './lead.ts';
+
+export interface ListRules {
+  /** For dates without a year. */
+  readonly year: number;
+  /** For figures without one: null in a list for several years. */
+  readonly figureYear: number | null;
+  readonly leadRule: LeadRule;
+  /** How many years must open a sentence before a cell is cut at them: 1 in a list that names several years. */
+  readonly yearsToSplit: number;
+  /** False for cases, whose prose tells what was; stated deadlines count there all the same. */
+  readonly hasPromises: boolean;
+  /** False for problems: their titles tell what is wrong, and only the columns beside them promise. */
+  readonly titlePromises: boolean;
+}

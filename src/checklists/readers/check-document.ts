@@ -1,0 +1,26 @@
+// What every reader's document is held to, so that nothing after it meets a monster.
+import type { SourceBlock, SourceCell, SourceDocument } from '../source.ts';
+import { LIMITS } from './limits.ts';
+import { refuse, refuseSize } from './refuse.ts';
+
+/** Throws Invalid for a document without words, with too many rows, or with a cell beyond any real one. */
+export function checkDocument(document: SourceDocument): SourceDocument {
+  let rows = 0;
+  let words = 0;
+  for (const block of document.blocks) {
+    rows += 'table' in block ? block.table.rows.length : 1;
+    for (const { text } of cellsOf(block)) {
+      words += text.length;
+      if (text.length > LIMITS.cellLength) throw refuseSize('cell', LIMITS.cellLength, text.length);
+    }
+  }
+  if (rows > LIMITS.rows) throw refuseSize('rows', LIMITS.rows, rows);
+  if (words === 0) throw refuse('empty');
+  return document;
+}
+
+export function cellsOf(block: SourceBlock): SourceCell[] {
+  if ('paragraph' in block) return [block.paragraph];
+  const { header, rows, cells, headerRows, above } = block.table;
+  return [...header, ...rows.flat(), ...(cells ?? []), ...(headerRows ?? []).flat(), ...(above ?? [])];
+}

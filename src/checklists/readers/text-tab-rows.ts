@@ -1,0 +1,107 @@
+// Text copied from a table: a line is a row and tabs part its cells; lines without tabs are headings inside or prose.
+import { normaliseBlanks, type SourceBlock, type SourceCell, type SourceDocument } from '../source.ts';
+import { documentOf } from './assemble.ts';
+import { isHeading } from './header-words.ts';
+import { blocksOfGrid } from './split-tables.ts';
+
+/** So many lines without a tab in a row are prose between tables, not headings inside one. */
+const PROSE = 4;
+
+interface Line {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+export function readTabRows(source: readonly string[]): SourceDocument {
+  const lines = joinWrapped(source.map((text, at) => ({ cells: cellsOf(text), line: at + 1 })));
+  const blocks: SourceBlock[] = [];
+  let near: string[] = [];
+  for (const run of runsOf(lines)) {
+    if (run.isTable) {
+      blocks.push(...blocksOfGrid(gridOf(run.lines), near));
+      near = [];
+      continue;
+    }
+    for (const { cells, line } of run.lines) {
+      const text = normaliseBlanks(cells.join(' '));
+      if (text === '') continue;
+      near = [...near, text].slice(-PROSE);
+      blocks.push({ paragraph: { text, place: { line }, level: null, label: null, gap: 0 } });
+    }
+  }
+  return documentOf(blocks, []);
+}
+
+/** A spreadsheet quotes a cell that holds a quotation mark; its own marks are doubled inside. */
+function cellsOf(text: string): string[] {
+  return text
+    .split('\t')
+    .map((cell) => (/^".*"$/.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell));
+}
+
+/** A cell of several paragraphs wraps its row over lines, which together have as many cells as the header. */
+function joinWrapped(lines: readonly Line[]): Line[] {
+  const joined: Line[] = [];
+  let width = 0;
+  let isHeadOfBodies = false;
+  for (const next of lines) {
+    if (next.cells.filter(isHeading).length >= 2) {
+      width = next.cells.length;
+      isHeadOfBodies = /(单位|部门)$/.test(next.cells.at(-1)?.trim() ?? '');
+    }
+    const last = joined.at(-1);
+    const room = width - (last?.cells.length ?? 0);
+    if (last !== undefined && room === 0 && goesOn(last, next, isHeadOfBodies)) {
+      joined[joined.length - 1] = {
+        line: last.line,
+        cells: [...last.cells.slice(0, -1), `${last.cells.at(-1)}\n${next.cells[0]}`],
+      };
+      continue;
+    }
+    const isOpen = last !== undefined && last.cells.length > 1 && room > 0;
+    const opensRow = /^\s*(\d+[.、]?|[一二三四五六七八九十]+、.*)?\s*$/.test(next.cells[0] ?? '');
+    if (isOpen && !opensRow && next.cells.length - 1 <= room) {
+      const end = `${last.cells.at(-1)}\n${next.cells[0]}`;
+      joined[joined.length - 1] = {
+        line: last.line,
+        cells: [...last.cells.slice(0, -1), end, ...next.cells.slice(1)],
+      };
+    } else {
+      joined.push(next);
+    }
+  }
+  return joined;
+}
+
+/** A line of its own below a full row is one more department, if departments stand last and it is named like one. */
+function goesOn(row: Line, next: Line, isHeadOfBodies: boolean): boolean {
+  const [words = ''] = next.cells;
+  const isRow = /^\d/.test(row.cells[0]?.trim() ?? '') && row.cells.at(-1)?.trim() !== '';
+  const isBody =
+    /^[^一二三四五六七八九十（(\d][^。；：]{1,20}(局|办|委|部|中心|政府|院|会|公司|街道|乡|镇|支行|队|所)[、，]?$/;
+  return isHeadOfBodies && isRow && next.cells.length === 1 && isBody.test(words.trim());
+}
+
+function runsOf(lines: readonly Line[]): { isTable: boolean; lines: Line[] }[] {
+  const runs: { isTable: boolean; lines: Line[] }[] = [];
+  let between: Line[] = [];
+  for (const line of lines) {
+    const last = runs.at(-1);
+    if (line.cells.length === 1) {
+      between.push(line);
+      continue;
+    }
+    const words = between.filter(({ cells }) => cells[0]?.trim() !== '');
+    if (last?.isTable === true && words.length < PROSE) last.lines.push(...between, line);
+    else runs.push({ isTable: false, lines: between }, { isTable: true, lines: [line] });
+    between = [];
+  }
+  return [...runs, { isTable: false, lines: between }];
+}
+
+function gridOf(lines: readonly Line[]): SourceCell[][] {
+  const width = Math.max(...lines.map(({ cells }) => cells.length));
+  return lines.map(({ cells, line }) =>
+    Array.from({ length: width }, (_, at) => ({ text: normaliseBlanks(cells[at] ?? ''), place: { line } })),
+  );
+}

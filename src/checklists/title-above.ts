@@ -1,0 +1,38 @@
+// The name of a list of paragraphs: the lines above it that read like a document's title.
+import type { SourceParagraph } from './source.ts';
+
+const TITLE =
+  /(清单|要点|方案|计划|分工|任务|一览表|台账|目录|意见|办法|措施|通知|责任书|报告|安排|库|表|行动)(?:[（(].{1,12}[）)])?$/;
+const ATTACHMENT = /^附\s*(件|表|录)\s*[一二三四五六七八九十\d－-]*\s*[:：]?$/;
+const NO_PART =
+  /[。；;：:，,]$|^发布|^索引|^来源|^文号|^各.*[:：]$|^附\s*件|^\d+[.．、]|^[（(]?[一二三四五六七八九十]+[、）)]|^[（(]?\d+项?[）)]?$|代章|^20?\d{2}\s*年\s*\d/;
+
+/**
+ * The last line that ends like a title, with the lines directly above that it is broken from; after an 附件 mark all
+ * lines up to the list's own heading. `at` is where it stands, or null.
+ */
+export function titleAbove(paragraphs: readonly SourceParagraph[]): { title: string; at: number | null } {
+  const texts = paragraphs.map(({ text }) => text.replace(/\s+/g, ''));
+  const mark = texts.findLastIndex((text) => ATTACHMENT.test(text));
+  if (mark >= 0) {
+    const own = texts.slice(mark + 1, mark + 5);
+    const end = own.findIndex((text) => text.length > 60 || (NO_PART.test(text) && !TITLE.test(text)));
+    const lines = end < 0 ? own : own.slice(0, end);
+    if (lines.length > 0) return { title: clean(lines.join('')), at: mark + lines.length };
+  }
+  const at = texts.findLastIndex((text) => TITLE.test(text) && text.length <= 80 && !NO_PART.test(text));
+  if (at < 0)
+    return { title: clean(texts.find((text) => text.length >= 4 && text.length <= 60) ?? ''), at: null };
+  const above = texts[at - 1] ?? '';
+  const isBroken =
+    /^(关于)?.{6,40}$/.test(above) &&
+    !NO_PART.test(above) &&
+    !TITLE.test(above) &&
+    (texts[at]?.length ?? 0) < 24;
+  return { title: clean(isBroken ? above + texts[at] : (texts[at] ?? '')), at };
+}
+
+function clean(title: string): string {
+  const issued = /关于印发《?(.+?)》?的通知$/.exec(title)?.[1];
+  return (issued ?? title).replace(/[（(]共?\d+项[）)]$/, '');
+}

@@ -1,0 +1,73 @@
+// The words at a paragraph's end that say who is responsible for it, in brackets or after labels.
+import { LABEL, type Responsibility, readResponsibility } from './responsibility.ts';
+
+export interface ClosingWords {
+  readonly responsibility: Responsibility;
+  /** Where the closing words begin in the text. */
+  readonly index: number;
+  /** A remark inside the brackets that is no name (列第一位的为牵头单位，下同), or ''. */
+  readonly remark: string;
+}
+
+/** What the brackets say about who leads, after the names. */
+const REMARK =
+  /[。；;，,]\s*(?:[^。；;，,：:、]{0,6}(?:列|排|居)[^。；;：:、]{0,14}(?:牵头|主办|主责)|[^。；;，,：:、]{0,12}下同)[^：:]*$/;
+
+/**
+ * The bodies that a paragraph names at its end: in closing brackets, one of which may be missing in damaged text,
+ * or after a label (责任单位：). Null when the end of the text names nobody.
+ */
+export function readClosing(text: string): ClosingWords | null {
+  const from = Math.max(0, text.length - LONGEST);
+  const found = from === 0 ? readEnd(text) : readEnd(text.slice(from));
+  return found === null ? null : { ...found, index: found.index + from };
+}
+
+/** Nobody names more bodies than this; the ends of longer texts are read, so that no text takes long. */
+const LONGEST = 4000;
+
+function readEnd(text: string): ClosingWords | null {
+  for (const { index, inside } of closingsOf(text)) {
+    const at = inside.search(REMARK);
+    const remark = at < 0 ? '' : inside.slice(at).replace(/^[。；;，,\s]+/, '');
+    const responsibility = readResponsibility(at < 0 ? inside : inside.slice(0, at));
+    if (
+      responsibility !== null &&
+      (responsibility.departments.length > 0 || responsibility.deadline !== null)
+    ) {
+      return { responsibility, index, remark };
+    }
+  }
+  return null;
+}
+
+/** Candidates from the outermost: a balanced closing bracket, one without its partner, a label in the last line. */
+function closingsOf(text: string): { index: number; inside: string }[] {
+  const end = text.replace(/[\s。；;.]+$/, '');
+  const found: { index: number; inside: string }[] = [];
+  if (/[）)】\]]$/.test(end)) {
+    const open = openingOf(end);
+    if (open >= 0) found.push({ index: open, inside: end.slice(open + 1, -1) });
+  }
+  const labels = [...end.matchAll(LABEL)];
+  for (const label of labels) {
+    const before = end.slice(0, label.index);
+    const opens = /[（(【[]\s*$/.exec(before);
+    if (opens === null && !/(^|[\s。；;])$/.test(before)) continue;
+    const index = opens === null ? label.index : label.index - opens[0].length;
+    found.push({ index, inside: end.slice(label.index) });
+    break;
+  }
+  return found;
+}
+
+/** Where the bracket that ends the text was opened, counting nested ones; -1 when nowhere. */
+function openingOf(text: string): number {
+  let depth = 0;
+  for (let at = text.length - 1; at >= 0; at -= 1) {
+    if (/[）)】\]]/.test(text[at] ?? '')) depth += 1;
+    else if (/[（(【[]/.test(text[at] ?? '')) depth -= 1;
+    if (depth === 0) return at;
+  }
+  return -1;
+}

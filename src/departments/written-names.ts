@@ -1,0 +1,129 @@
+// The names in a cell or bracket: apart at separators, whole where a line end cuts them, with the mark of the lead.
+import { isBody } from './body.ts';
+import { cleanName } from './clean-name.ts';
+
+/** One name of a departments cell, in printed order. */
+export interface WrittenName {
+  /** As written, without blanks and without the mark of the lead. */
+  readonly name: string;
+  /** True where a mark (`*`) or a remark (（牵头）) says that this one leads. */
+  readonly isMarked: boolean;
+}
+
+export interface WrittenNames {
+  readonly names: readonly WrittenName[];
+  /** True for 按职责各自牵头负责: every one of them leads. */
+  readonly allLead: boolean;
+  /** Names that were printed without a separator between them and were taken apart, for a person to look at. */
+  readonly parted: readonly string[];
+}
+
+const SEPARATORS = /[、，,；;/／|｜]+|\n|(?<=[\p{Script=Han}）)>])[ \u3000]+(?=[\p{Script=Han}*＊★▲※（(])/gu;
+const BODY_ENDINGS =
+  /(局|办|委|部|院|会|中心|集团|公司|行|联|校|室|组|府|镇|乡|街道|所|站|队|社|处|单位|部门|政协|人大)$/;
+const BRANCH = /^\p{Script=Han}{2,4}(分局|分中心|监管组|支行|支局|分公司)$/u;
+const LONE_ENDING =
+  /^(局|办|委|部|院|会|室|所|站|中心|公司|集团|管委会|委员会|办公室|指挥部|支行|分局|街道)$/;
+const MARK = /[*＊★☆▲△※●]/g;
+const LEADS = /[（(](?:牵头|主办|主责|牵头单位|牵头部门)[）)]/;
+const DUTY =
+  /(?:等)?(?:[，,]?(?:按照?|根据|依)(?:各自)?(?:的)?(?:工作)?(?:职责|职能)(?:分工)?(?:各自)?(?<lead>牵头)?(?:负责|落实|配合|抓好落实)*)$/;
+
+/**
+ * The names in a departments cell, as written and in order, without blanks. A name that the document wraps over
+ * two lines (市生态环境局 / 三门分局) is one name; a repeated name counts once.
+ */
+export function splitDepartments(cell: string): string[] {
+  return readNames(cell).names.map(({ name }) => name);
+}
+
+/** As `splitDepartments`, with what the cell says about who leads. */
+export function readNames(cell: string): WrittenNames {
+  const duty = DUTY.exec(cell.trim().replace(/[。.]$/, ''));
+  const plain = duty === null ? cell : cell.trim().slice(0, duty.index);
+  const names: WrittenName[] = [];
+  const parted: string[] = [];
+  for (const { text, isSoft } of joinWraps(piecesOf(plain))) {
+    const isMarked = MARK.test(text) || LEADS.test(text);
+    MARK.lastIndex = 0;
+    const clean = cleanName(text.replace(MARK, '').replace(LEADS, ''));
+    const parts = isSoft ? [clean] : partRunTogether(clean);
+    if (parts.length > 1) parted.push(clean);
+    for (const [at, name] of parts.entries()) {
+      if (name === '' || names.some((other) => other.name === name)) continue;
+      names.push({ name, isMarked: isMarked && (at === 0 || !MARK_START.test(text)) });
+    }
+  }
+  return { names, allLead: duty?.groups?.lead !== undefined, parted };
+}
+
+interface Piece {
+  readonly text: string;
+  /** True where only a line end or a blank stands before it, which may be a wrap inside a name. */
+  readonly isSoft: boolean;
+}
+
+/** Pieces between separators; separators inside brackets are part of a name. */
+function piecesOf(cell: string): Piece[] {
+  const masked = cell.replace(/[（(<《〈][^（）()<>《》〈〉]*[）)>》〉]/g, (inside) =>
+    inside.replace(/[、，,；;/／\n ]/g, '\u0000'),
+  );
+  const pieces: Piece[] = [];
+  let at = 0;
+  let isSoft = false;
+  for (const match of [...masked.matchAll(SEPARATORS), null]) {
+    const text = cell.slice(at, match?.index ?? cell.length).trim();
+    if (text !== '') {
+      pieces.push({ text, isSoft });
+      isSoft = true;
+    }
+    if (match === null) break;
+    if (match[0].trim() !== '') isSoft = false;
+    at = match.index + match[0].length;
+  }
+  return pieces;
+}
+
+function joinWraps(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const previous = joined.at(-1);
+    if (previous !== undefined && continues(cleanName(previous.text), piece)) {
+      const isHalf = /^[^（(]+[）)]$/.test(piece.text) && !/[（(][^）)]*$/.test(previous.text);
+      joined[joined.length - 1] = { text: previous.text + (isHalf ? '(' : '') + piece.text, isSoft: true };
+    } else {
+      joined.push({ text: piece.text, isSoft: false });
+    }
+  }
+  return joined;
+}
+
+/** Whether a piece is the rest of the name before it. */
+function continues(previous: string, { text, isSoft }: Piece): boolean {
+  const piece = cleanName(text);
+  if (/^[（(<〈]/.test(piece) || LONE_ENDING.test(piece)) return isSoft || /^[（(<〈]/.test(piece);
+  if (!isSoft) return false;
+  if (/[（(<〈][^）)>〉]*$/.test(previous)) return true;
+  if (BRANCH.test(piece) && /^[省市]/.test(previous) && previous.endsWith('局') && !BRANCH.test(previous)) {
+    return true;
+  }
+  if (/^[^（(]+[）)]$/.test(piece)) return true;
+  const isWhole = BODY_ENDINGS.test(previous.replace(/[（(<][^）)>]*[）)>]$/, ''));
+  return !isWhole && !/^(县|市|区|省|各|团)/.test(piece) && !MARK_START.test(piece);
+}
+
+const MARK_START = /^[*＊★☆▲△※●]/;
+
+/** 区经信局农业农村局 and 县发改局和县财政局 are two bodies each; 市生态环境局嵊泗分局 is one. */
+function partRunTogether(name: string): string[] {
+  if (name.length > 40 || /[（(<《〈]/.test(name)) return [name];
+  const joined = /^(.+?(?:局|办|委|部|中心|公司|镇|乡|街道))(?:和|及|与|以及)([县区市省各团].+)$/.exec(name);
+  if (joined?.[1] !== undefined && joined[2] !== undefined && isBody(joined[1]) && isBody(joined[2])) {
+    return [joined[1], ...partRunTogether(joined[2])];
+  }
+  const run =
+    /^(.{2,}?局)((?![\p{Script=Han}]{2,4}(?:分局|支局))[^分]{2,}(?:局|委|办|中心))$/u.exec(name) ??
+    /^(.{3,}中心)(.{3,}中心)$/.exec(name);
+  if (run?.[1] === undefined || run[2] === undefined) return [name];
+  return [run[1], ...partRunTogether(run[2])];
+}

@@ -1,0 +1,65 @@
+// What is known when somebody writes in their own words: their open tasks, what they quoted, what they reported last.
+import { departmentsOf, isOffice, type KnownActor, standingsOf } from '../../departments/actor.ts';
+import type { NudgePayload } from '../../nudges/digest.ts';
+import { NUDGE_KIND } from '../../nudges/sweep-nudges.ts';
+import { findSent } from '../../outbox/outbox-store.ts';
+import type { Context } from '../../replies/understanding.ts';
+import { type PendingTask, pendingDeadlines, pendingTasks } from '../../tasks/pending-store.ts';
+import { findReport } from '../../tasks/progress-store.ts';
+import { findByIds } from '../../tasks/task-store.ts';
+import type { Scene } from '../scene.ts';
+
+/** A quoted message: its id on the platform, and its words where the platform brings them. */
+export interface Quote {
+  readonly id: string;
+  readonly text: string;
+}
+
+export async function contextOf(scene: Scene, actor: KnownActor, quote: Quote | null): Promise<Context> {
+  const { db, workspaceId, today } = scene;
+  const own = departmentsOf(actor);
+  const mayWriteAll = isOffice(actor) && own.length === 0;
+  const pending = await pendingTasks(db, workspaceId, mayWriteAll ? null : own);
+  const quoted = quote ? await quotedTasks(scene, quote) : [];
+  const known = new Set(pending.map((task) => task.code));
+  return {
+    today,
+    department: null,
+    pending: [...pending, ...quoted.filter((task) => !known.has(task.code))],
+    quoted: quoted.length > 0 ? quoted.map((task) => task.code) : null,
+    role: roleOf(actor),
+    lastReport: await lastReport(scene, actor),
+  };
+}
+
+function roleOf(actor: KnownActor): 'liaison' | 'leader' | 'office' {
+  const standings = standingsOf(actor);
+  return standings.find((one) => one === 'office') ?? standings.find((one) => one === 'liaison') ?? 'leader';
+}
+
+const CODES = /[A-Z]{1,2}\d+(?:\.\d+)?(?:节点\d+)?/g;
+
+async function quotedTasks(
+  { db, workspaceId, incoming }: Scene,
+  { id, text }: Quote,
+): Promise<PendingTask[]> {
+  const sent = await findSent(db, workspaceId, incoming.chatChannel, id);
+  if (sent?.kind === NUDGE_KIND) {
+    return await pendingDeadlines(db, workspaceId, (sent.payload as NudgePayload).deadlineIds);
+  }
+  const words = sent && 'text' in sent.payload ? String(sent.payload.text) : text;
+  const codes = [...new Set(words.match(CODES) ?? [])];
+  return codes.map((code) => ({ code, title: '', due: null, target: null }));
+}
+
+async function lastReport(
+  { db, workspaceId }: Scene,
+  { personId }: KnownActor,
+): Promise<Context['lastReport']> {
+  const rows = await findReport(db, workspaceId, personId, null);
+  const [first] = rows;
+  if (!first) return null;
+  const tasks = await findByIds(db, workspaceId, [...new Set(rows.map((row) => row.taskId))]);
+  const intent = first.kind === 'claim' ? 'done' : first.kind;
+  return { tasks: tasks.map((task) => task.code), intent };
+}

@@ -1,0 +1,204 @@
+// One clause of a message: which senses its words have, and what its shares, figures and days are said of.
+import type { Day } from '../database/schema.ts';
+import { matchAt } from './code.ts';
+import { ASKING } from './question-words.ts';
+import { readSaidDates, type SaidDate } from './said-dates.ts';
+import { readSaidQuantities, type SaidQuantity } from './said-quantities.ts';
+import { readSaidShares, type SaidShare } from './said-shares.ts';
+import { isNod, NAMED_NOD } from './small-talk.ts';
+import {
+  BEFORE_SHARE,
+  COMPLETION_NAME,
+  DONE,
+  LEADS,
+  OF_TARGET,
+  RATE_NAME,
+  type Sense,
+  STATE_RULES,
+  TAILS,
+} from './state-words.ts';
+import { withoutTitle } from './task-titles.ts';
+
+/** What a share is said of: the task, a part of it, an indicator, or the plan it is compared with. */
+export type ShareOf = 'task' | 'part' | 'rate' | 'plan';
+
+export interface ClauseShare extends SaidShare {
+  readonly of: ShareOf;
+  /** The words it is said of, for a rate. */
+  readonly name: string;
+}
+
+export interface Clause {
+  /** As in the view, task names blanked with `_`. */
+  readonly text: string;
+  /** With the names of tasks. */
+  readonly raw: string;
+  readonly senses: ReadonlyMap<Sense, string>;
+  readonly asks: string | null;
+  readonly isNod: boolean;
+  readonly isReason: boolean;
+  /** 办结了 of the whole task, of a part (招标完成), or not said. */
+  readonly done: 'whole' | 'part' | null;
+  /** 开工 of the whole task or of a part. */
+  readonly begun: 'whole' | 'part' | null;
+  readonly shares: readonly ClauseShare[];
+  readonly quantities: readonly SaidQuantity[];
+  readonly dates: readonly SaidDate[];
+}
+
+const DONE_WORDS = new RegExp(DONE, 'gi');
+const START_WORDS =
+  /开工建设|开工|动工|启动建设|启动实施|启动|破土动工|奠基|开建|上马|开干|开始(?:施工|建设|实施|做|干|动工|办|搞|推进|改造)?|进场施工|进场/g;
+const REASON = /^\s?(?:主要)?(?:是)?(?:因为?|由于|原因|理由|受(?!益|理)|考虑到|鉴于)/;
+/** More shares in one clause are no report; the rest is left unread, and several are asked back anyway. */
+const MOST_SHARES = 8;
+/** Before a figure these only make it round. */
+const ROUNDLY =
+  /(?:差不多|大概|大约|大致|约莫|约)(?=[是有为完成做了到]{0,4}_*\s?(?:\d|百分|[一二三四五六七八九十两]))/g;
+const AFTER_PART =
+  /^的?(?:路|管|土|主|桩|墩|桥|房|招|征|拆|设|图|村|户|装|基|农户|企业|点位|镇|乡|楼|学校|工作量外)/;
+const WHOLE_AFTER = /^\s?的?(?:工作量?|工程量|任务量?|进度|目标|建设任务|总量|活)/;
+
+/** `title` is that of the clause's task when it has one only. */
+export function readClause(text: string, today: Day, title: string, raw: string = text): Clause {
+  const plain = text.replace(ROUNDLY, (words) => '_'.repeat(words.length));
+  const dates = readSaidDates(plain, today);
+  const undated = blanked(plain, dates);
+  const said = readSaidShares(undated).slice(0, MOST_SHARES);
+  const shares = said.map((share, at) => ({
+    ...share,
+    ...shareOf(blanked(undated, said.slice(0, at)), share, title, raw),
+  }));
+  const senses = new Map<Sense, string>();
+  for (const { sense, words } of STATE_RULES) {
+    const found = words.exec(plain);
+    if (found) senses.set(sense, found[0]);
+  }
+  const unshared = blanked(undated, said);
+  const done = sharedDone(stateOf(unshared, DONE_WORDS, title), unshared, said);
+  const begun = senses.has('start') ? stateOf(unshared, START_WORDS, title) : null;
+  const later = dates.find(({ kind, day }) => kind === 'day' && (day === null || day > today));
+  // 10月底完成 without 已 or 了 is ahead; with them it contradicts itself.
+  const isAhead = later && said.length > 0 && !/已|了|目前|现在|至今|截[至止]/.test(text);
+  if (isAhead && later.start < (said[0]?.start ?? 0))
+    senses.set('future', text.slice(later.start, later.end));
+  if (begun === 'whole' && later && !/已|了/.test(text))
+    senses.set('future', text.slice(later.start, later.end));
+  if (done === 'whole' && later)
+    senses.set(/已|了/.test(text) ? 'unsure' : 'future', text.slice(later.start, later.end));
+  return {
+    text,
+    raw,
+    senses,
+    asks: ASKING.find(({ words }) => words.test(plain))?.words.exec(plain)?.[0] ?? null,
+    isNod: text.includes('_') ? NAMED_NOD.test(text.replaceAll('_', '')) : isNod(text),
+    isReason: REASON.test(text),
+    done,
+    begun,
+    shares,
+    quantities: readSaidQuantities(unshared),
+    dates,
+  };
+}
+
+function blanked(text: string, spans: readonly { start: number; end: number }[]): string {
+  let result = text;
+  for (const { start, end } of spans)
+    result = result.slice(0, start) + '_'.repeat(end - start) + result.slice(end);
+  return result;
+}
+
+/** 完成65% and 完成100% are shares; 100%完成 is done. */
+function sharedDone(
+  done: 'whole' | 'part' | null,
+  text: string,
+  shares: readonly SaidShare[],
+): 'whole' | 'part' | null {
+  if (done !== 'whole' || shares.length === 0) return done;
+  const at = text.search(new RegExp(DONE, 'i'));
+  return shares.every(({ percent, start }) => percent === 100 && start < at) ? 'whole' : 'part';
+}
+
+/** Whole when nothing but fillers, or words of the title, stand before and after the word. */
+function stateOf(text: string, words: RegExp, title: string): 'whole' | 'part' | null {
+  words.lastIndex = 0;
+  const found = words.exec(text);
+  if (!found) return null;
+  const start = found.index + found[0].length;
+  const end = start + (matchAt(TAILS, text, start)?.[0].length ?? 0);
+  const after = text.slice(end).replace(/[_\s]/g, '');
+  return isOnlyTitle(text.slice(0, found.index), title) && isOnlyTitle(after, title) ? 'whole' : 'part';
+}
+
+/** Whether the words name nothing but the task itself. */
+function isOnlyTitle(words: string, title: string): boolean {
+  const rest = withoutTitle(words, title);
+  return rest !== null && withoutFillers(rest).replace(/工程|项目|建设|改造|任务|工作/g, '') === '';
+}
+
+/** The words that are left when all fillers are taken out. */
+export function withoutFillers(text: string): string {
+  let rest = '';
+  for (let at = 0; at < text.length; ) {
+    const end = at + (matchAt(LEADS, text, at)?.[0].length ?? 0);
+    if (end > at) at = end;
+    else rest += text.charAt(at++);
+  }
+  return rest;
+}
+
+const BEFORE_WORDS = new RegExp(
+  BEFORE_SHARE.split('|')
+    .toSorted((a, b) => b.length - a.length)
+    .join('|'),
+  'g',
+);
+
+function shareOf(text: string, share: SaidShare, title: string, raw: string): { of: ShareOf; name: string } {
+  const before = text.slice(0, share.start).replace(/.*[(]/, '');
+  const after = text.slice(share.end);
+  if (
+    /序时[^,;。]{0,8}$|快于|慢于|计划(?:进度)?(?:为|是|要求)?\s?$|上(?:次|周|月|报|期)|原来|之前|原先|原定|应(?:达|完成)|要求/.test(
+      before,
+    )
+  )
+    return { of: 'plan', name: '' };
+  if (
+    /(?:又|再|多|新|又是)(?:推进|完成|做|干|增加|提高|提升|上升|前进|涨)?了?\s?$|(?:推进|增加|提高|提升|上升|前进|增长|下降|多|少)了\s?$/.test(
+      before,
+    ) &&
+    !/率[^,;。]{0,6}$/.test(before)
+  )
+    return { of: 'part', name: '' };
+  if (OF_TARGET.test(before)) return { of: 'task', name: '' };
+  if (/^\s?的/.test(after) && !WHOLE_AFTER.test(after)) return { of: 'part', name: after.slice(1, 8) };
+  if (AFTER_PART.test(after) && !WHOLE_AFTER.test(after)) return { of: 'part', name: after.slice(0, 6) };
+  const said = before.replace(COMPLETION_NAME, '');
+  const words = wordsBefore(withoutTitle(said, title) ?? said);
+  const isRate =
+    /(?:率|占比|比重|指数|满意度|浓度|强度)(?:已经?|达到?|为|是|约|[了到:,\s])*$/.test(before) &&
+    !COMPLETION_NAME.test(before);
+  if (words === '' && !isRate) return { of: 'task', name: '' };
+  const isMoney = /投资|资金|支付|拨付|产值|税收/.test(words);
+  if (RATE_NAME.test(before) && (isMoney || !COMPLETION_NAME.test(before)))
+    return { of: 'rate', name: metricName(raw.slice(0, share.start)) };
+  return { of: 'part', name: words.slice(-12) };
+}
+
+const wordsBefore = (text: string) =>
+  withoutFillers(withoutFillers(text).replace(BEFORE_WORDS, '')).replace(
+    /工程|项目|建设|改造|任务|工作/g,
+    '',
+  );
+
+/** The noun before a figure: 全县覆盖率已达到 -> 全县覆盖率. */
+export function metricName(before: string): string {
+  const noun = before
+    .replace(/^.*[A-Za-z\d号项](?=[\p{Script=Han}])/u, '')
+    .replace(/^[\w.#\s-]+$/, '')
+    .replace(/[_\s]+/g, '')
+    .replace(/.*[,;:(、]/, '')
+    .replace(/^(?:我们|我局|目前|现在|现|截至|截止|今年|全年|其中|累计|共|已经?|也|都|的)+/, '')
+    .replace(/(?:已经?|目前|现在|累计|达到?|为|是|约|到|了|有|至|共|实际|大约|近|超过?)+$/, '');
+  return noun.slice(-16);
+}

@@ -1,0 +1,128 @@
+// Where a message names its tasks: codes, titles at places where a task can be named, words that point at the quote.
+import { withoutFillers } from './clause.ts';
+import { indexCodes, type Mention } from './code-index.ts';
+import { numberOf } from './numeral.ts';
+import type { Readable } from './readable.ts';
+import { readSaidDates } from './said-dates.ts';
+import { readSaidShares } from './said-shares.ts';
+import { DONE } from './state-words.ts';
+import { findCodes } from './task-codes.ts';
+import { findTitles } from './task-titles.ts';
+import type { KnownContext } from './understanding.ts';
+
+export const BETWEEN_LISTED = /^[\s、,&+"'”]*(?:和|与|及|跟|以及|还有|或)?[\s"'“]*$/;
+export const ENUMERATOR = /^[\s(]*(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、)]\s?(?!\d)|^\s*[①-⑳]/;
+const POINTS_BACK =
+  /(?<how>上面|上述|前面|以上|这|那|该|此|本)(?:那|这)?(?:一)?(?:个|项|件|条|事项|任务)(?:事项|任务|事情?)?(?![月周季年星礼问阶])/y;
+
+const BY_POSITION =
+  /(?:第(?<at>[一二三四五六]|\d)个|(?<first>头一个|前一个|上一个)|(?<last>最后一个|后一个|末一个)|(?<side>[前后])(?<count>[两俩二三四五]|\d)个?)(?!节点|[月周季年])/y;
+
+const VERB_FIRST = new RegExp(
+  `^(?:已经?|都|全部|[\\s:])*(?:${DONE}|启动|开工|开始|推进|正在推进|关于)了?的?[:\\s]?$`,
+  'i',
+);
+
+/** Codes, then titles at places where a task can be named, then words that point at the quoted message. */
+export function findMentions(text: Readable, known: KnownContext, quoted: readonly string[]): Mention[] {
+  const dates = readSaidDates(text.view, known.today);
+  const shares = readSaidShares(text.view);
+  const isTaken = (at: number) =>
+    [dates, shares].some((spans) => spans.some(({ start, end }) => at >= start && at < end));
+  const codes = withoutEnumerators(
+    text.lower,
+    findCodes(text.lower, indexCodes(known.pending, quoted), isTaken),
+  );
+  const titles = findTitles(text.lower, known.pending);
+  const mentions = [...codes];
+  for (const title of titles) {
+    const inside = codes.find(({ start, end }) => start < title.end && end > title.start);
+    const before = codes.findLast(({ end }) => end <= title.start);
+    const between = before === undefined ? ',' : text.view.slice(before.end, title.start);
+    if (inside) continue;
+    if (before && !/[,;。!?\n]/.test(between) && before.codes.some((code) => title.codes.includes(code))) {
+      settle(mentions, before, title);
+    } else if (before && before.foreign.length === 0 && /^[\s:的"'”]*$/.test(between)) {
+      // A23 and another task's title right behind it: one of the two is a slip.
+      replace(mentions, before, { ...before, codes: [...before.codes, ...title.codes], isSure: false });
+    } else if (canName(text.view, title, mentions)) mentions.push(title);
+  }
+  mentions.push(...pointers(text.view, quoted, mentions));
+  return mentions.sort((a, b) => a.start - b.start);
+}
+
+/** The title behind a code says which of several tasks with that number is meant. */
+function settle(mentions: Mention[], code: Mention, title: Mention): void {
+  const both = code.codes.filter((one) => title.codes.includes(one));
+  if (!code.isSure && both.length === 1) replace(mentions, code, { ...code, codes: both, isSure: true });
+}
+
+function replace(mentions: Mention[], old: Mention, anew: Mention): void {
+  const at = mentions.indexOf(old);
+  if (at >= 0) mentions[at] = anew;
+}
+
+/** 1、A23 and 2.路基工程 number the lines; 11、14 lists codes. */
+function withoutEnumerators(view: string, mentions: readonly Mention[]): Mention[] {
+  return mentions.filter((one, at) => {
+    const next = mentions[at + 1];
+    const isHead = one.start === 0 || /[\n;。\s]/.test(view.charAt(one.start - 1));
+    const isNumber = /^\d{1,2}$/.test(view.slice(one.start, one.end));
+    const isBeforeCode =
+      next &&
+      /^[.、)]\s?$/.test(view.slice(one.end, next.start)) &&
+      !/^\d+(?:号|项)?$/.test(view.slice(next.start, next.end));
+    return !(isHead && isNumber && isBeforeCode);
+  });
+}
+
+/** A title names a task at the head of a clause, after its verb, or right after what was said of another task. */
+function canName(view: string, title: Mention, mentions: readonly Mention[]): boolean {
+  const clauseStart = Math.max(...[...',;。!?\n'].map((mark) => view.lastIndexOf(mark, title.start - 1))) + 1;
+  const other = mentions.findLast(({ start, end }) => start >= clauseStart && end <= title.start);
+  const before = view.slice(other?.end ?? clauseStart, title.start);
+  if (other)
+    return (
+      /(?:了|成|%|好|完|结|中|工|住)\s?$/.test(before) || BETWEEN_LISTED.test(before) || before.trim() === ''
+    );
+  return withoutFillers(before.replace(ENUMERATOR, '')).length <= 2 || VERB_FIRST.test(before);
+}
+
+function pointers(view: string, quoted: readonly string[], mentions: readonly Mention[]): Mention[] {
+  const found: Mention[] = [];
+  for (const { index } of view.matchAll(/(?<=^|[,;。!?\n\s])(?=[上前以这那该此本第头最后末])/g)) {
+    if (mentions.some(({ start, end }) => index >= start && index < end)) continue;
+    POINTS_BACK.lastIndex = index;
+    BY_POSITION.lastIndex = index;
+    const position = BY_POSITION.exec(view);
+    const back = position ?? POINTS_BACK.exec(view);
+    if (!back) continue;
+    const previous = mentions.findLast(({ end }) => end <= index);
+    // 这个 after another name in the same message means that one.
+    if (position === null && previous) continue;
+    const codes = position ? atPosition(position.groups ?? {}, quoted) : quoted;
+    found.push({
+      start: index,
+      end: index + back[0].length,
+      codes,
+      by: 'quote',
+      isSure: codes.length === 1 || (position !== null && codes.length > 0),
+      foreign: [],
+    });
+  }
+  return found;
+}
+
+function atPosition(
+  groups: Readonly<Record<string, string | undefined>>,
+  quoted: readonly string[],
+): readonly string[] {
+  const { at: place, last, side, count = '' } = groups;
+  if (side !== undefined) {
+    const number = count === '俩' ? 2 : (numberOf(count) ?? 0);
+    if (number > quoted.length) return [];
+    return side === '前' ? quoted.slice(0, number) : quoted.slice(-number);
+  }
+  const at = place === undefined ? (last === undefined ? 1 : quoted.length) : (numberOf(place) ?? 0);
+  return quoted.slice(at - 1, at);
+}

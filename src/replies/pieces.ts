@@ -1,0 +1,128 @@
+// Cuts a message into reports: which tasks are named where, and which words are said of them.
+import { type Clause, readClause } from './clause.ts';
+import type { Mention } from './code-index.ts';
+import { BETWEEN_LISTED, ENUMERATOR, findMentions } from './mentions.ts';
+import type { Readable } from './readable.ts';
+import { NO_REPORT } from './small-talk.ts';
+import type { KnownContext } from './understanding.ts';
+
+/** Words of one clause, or of its part from one task's name to the next. */
+export interface Piece extends Clause {
+  readonly start: number;
+  readonly end: number;
+  /** Words before the task's name, for 除了7 and 只剩7. */
+  readonly lead: string;
+  /** Whether this piece names the task itself. */
+  readonly isNaming: boolean;
+  readonly isForOthers: boolean;
+}
+
+/** One or several tasks and all that is said of them. */
+export interface Group {
+  readonly mentions: readonly Mention[];
+  readonly pieces: readonly Piece[];
+}
+
+interface Cut {
+  readonly start: number;
+  readonly end: number;
+  readonly mentions: readonly Mention[];
+  /** 0 where the piece begins a clause. */
+  readonly lead: string;
+}
+
+const BREAK = /[,;。!?~\n]|\.(?!\d)/g;
+const [FOR_OTHERS] = NO_REPORT.filter(({ sense }) => sense === 'for-others');
+
+/** The groups of `text` in order; the pieces before the first name are in `before`. */
+export function cutIntoGroups(
+  text: Readable,
+  known: KnownContext,
+  quoted: readonly string[],
+): { groups: Group[]; before: Piece[] } {
+  const cuts = cutClauses(text, findMentions(text, known, quoted));
+  const before: Piece[] = [];
+  const groups: { mentions: readonly Mention[]; pieces: Piece[] }[] = [];
+  for (const cut of cuts) {
+    if (cut.mentions.length > 0) {
+      const same = groups.findLast(({ mentions }) => sameTasks(mentions, cut.mentions));
+      if (same && same === groups.at(-1)) same.pieces.push(pieceOf(text, cut, known));
+      else groups.push({ mentions: cut.mentions, pieces: [pieceOf(text, cut, known)] });
+    } else {
+      const piece = pieceOf(text, cut, known, groups.at(-1)?.mentions);
+      (groups.at(-1)?.pieces ?? before).push(piece);
+    }
+  }
+  return { groups, before };
+}
+
+const tasksOf = (mentions: readonly Mention[]) =>
+  mentions.flatMap(({ codes, foreign }) => [...codes, ...foreign]);
+const sameTasks = (one: readonly Mention[], other: readonly Mention[]) =>
+  tasksOf(one).join() === tasksOf(other).join();
+
+function cutClauses(text: Readable, mentions: readonly Mention[]): Cut[] {
+  const cuts: Cut[] = [];
+  let start = 0;
+  const ends = [...text.view.matchAll(BREAK)].map(({ index }) => index + 1).concat(text.view.length);
+  for (const end of ends) {
+    const inside = mentions.filter((one) => one.start >= start && one.start < end);
+    const last = inside.at(-1);
+    // A list of codes goes on over its commas: 11,14都好了.
+    const next = mentions.find((one) => one.start >= end);
+    const between = last && next ? text.view.slice(last.end, next.start) : '';
+    if (/[,、]/.test(between) && /[,\n]/.test(text.view.charAt(end - 1)) && BETWEEN_LISTED.test(between))
+      continue;
+    if (end > start) cuts.push(...cutAtNames(text.view, start, end, inside));
+    start = end;
+  }
+  return cuts;
+}
+
+function cutAtNames(view: string, start: number, end: number, mentions: readonly Mention[]): Cut[] {
+  const lists: Mention[][] = [];
+  for (const one of mentions) {
+    const last = lists.at(-1);
+    if (last && BETWEEN_LISTED.test(view.slice(last.at(-1)?.end ?? 0, one.start))) last.push(one);
+    else lists.push([one]);
+  }
+  const [first] = lists;
+  if (!first) return [{ start, end, mentions: [], lead: '' }];
+  return lists.map((list, at) => ({
+    start: at === 0 ? start : (list[0]?.start ?? start),
+    end: lists[at + 1]?.[0]?.start ?? end,
+    mentions: list,
+    lead: at === 0 ? view.slice(start, list[0]?.start) : '',
+  }));
+}
+
+function pieceOf(
+  text: Readable,
+  { start, end, mentions, lead }: Cut,
+  known: KnownContext,
+  of: readonly Mention[] = mentions,
+): Piece {
+  let words = text.view.slice(start, end);
+  for (const one of mentions) {
+    const [from, to] = [one.start - start, one.end - start];
+    words = words.slice(0, from) + '_'.repeat(to - from) + words.slice(to);
+  }
+  // Between listed names the separators are no words either.
+  words = words.replace(/_[\s、,&+和与及跟]+(?=_)/g, (gap) => '_'.repeat(gap.length));
+  words = words.replace(ENUMERATOR, (mark) => '_'.repeat(mark.length)).replace(/[,;。!\n.]$/, ' ');
+  const clause = readClause(words, known.today, titleOf(of, known), text.view.slice(start, end));
+  return {
+    ...clause,
+    start,
+    end,
+    lead,
+    isNaming: mentions.length > 0,
+    isForOthers: FOR_OTHERS?.words.test(words) ?? false,
+  };
+}
+
+function titleOf(mentions: readonly Mention[], { pending }: KnownContext): string {
+  const codes = new Set(mentions.flatMap(({ codes }) => codes));
+  const [only] = codes;
+  return codes.size === 1 ? (pending.find(({ code }) => code === only)?.title ?? '') : '';
+}

@@ -1,0 +1,177 @@
+// Commands in a context: the same words after them as in free text, so that their order is free and codes may be any.
+import { type CommandName, findCommand } from './commands.ts';
+import { findMentions } from './mentions.ts';
+import { parseText } from './parse-command.ts';
+import { readReports } from './read-reports.ts';
+import { ownWords, type Readable, readable } from './readable.ts';
+import { type Intent, intention, type KnownContext, type Understanding } from './understanding.ts';
+
+/** Report commands that are understood here before they have a spec of their own. */
+const OTHER_COMMANDS: readonly (readonly [RegExp, Intent])[] = [
+  [/^(?:延期|推迟|yq(?![a-z])|extend)/i, 'extension'],
+  [/^(?:开工|启动|kg(?![a-z])|start)/i, 'start'],
+  [/^(?:指标|zb(?![a-z])|reading)/i, 'progress'],
+  [/^(?:周报|月报|汇总|zhb|yb|weekly|monthly)/i, 'summary'],
+];
+/** Office commands have no intent here. */
+const MEANT: Readonly<Partial<Record<CommandName, Intent>>> = {
+  progress: 'progress',
+  claim: 'done',
+  blocked: 'blocked',
+  undo: 'withdraw',
+  tasks: 'query',
+  show: 'query',
+  summary: 'summary',
+  help: 'help',
+};
+const MARK = /^(?:\/\s?|#(?!\s))/;
+const SLIPPED = /^(?:[、\\|·*^÷~]|[!.。?`]\s?)\s?(?=\p{Script=Han}|[a-z])/iu;
+
+/** Null when the text is no command, rightly or wrongly spelled. */
+export function readCommand(
+  text: Readable,
+  known: KnownContext,
+  quoted: readonly string[],
+): Understanding | null {
+  const { view } = text;
+  const mark = MARK.exec(view)?.[0] ?? SLIPPED.exec(view)?.[0];
+  if (mark === undefined) return readUnmarked(text, known);
+  const word = /^(?:\p{Script=Han}{1,20}|[A-Za-z]+)/u.exec(view.slice(mark.length))?.[0];
+  if (word === undefined) return null;
+  const spelled = spellingOf(word);
+  const isSlipped = !MARK.test(view);
+  if (spelled === null) return unknownCommand(text, mark, known, quoted);
+  if (spelled.intent === null) return isSlipped ? null : { act: 'none', intentions: [], question: null };
+  const rest = mark.length + spelled.length;
+  if (isSlipped && !/^(?:$|[\s:]|[A-Za-z\d#第])/.test(view.slice(rest))) return null;
+  const read = readArguments(text, rest, spelled.intent, known, quoted);
+  if (!isSlipped || read.act === 'answer') return read;
+  const example = `/${ownWords(text, mark.length, view.length)}`;
+  const { intentions } = read;
+  return {
+    act: 'ask',
+    intentions,
+    question: {
+      doubt: 'command',
+      codes: intentions.flatMap(({ tasks }) => tasks),
+      words: view.slice(0, rest),
+      example,
+    },
+  };
+}
+
+function spellingOf(word: string): { intent: Intent | null; length: number } | null {
+  for (let length = word.length; length > 0; length--) {
+    const spec = findCommand(word.slice(0, length));
+    if (spec) return { intent: MEANT[spec.name as CommandName] ?? null, length };
+  }
+  for (const [pattern, intent] of OTHER_COMMANDS) {
+    const found = pattern.exec(word)?.[0];
+    if (found !== undefined) return { intent, length: found.length };
+  }
+  return null;
+}
+
+/** A question command without a mark: 任务 逾期, 帮助, 撤回. Reports without a mark are read as free text. */
+function readUnmarked(text: Readable, known: KnownContext): Understanding | null {
+  const parsed = parseText(text.view);
+  if (!parsed?.ok || findMentions(text, known, []).length > 0) return null;
+  const intent = MEANT[parsed.call.command] ?? null;
+  const note = ownWords(text, 0, text.view.length);
+  if (intent === 'help' || intent === 'summary' || parsed.call.command === 'tasks')
+    return {
+      act: 'answer',
+      intentions: [intention(intent ?? 'help', [], { note, why: '是一条指令' })],
+      question: null,
+    };
+  return null;
+}
+
+function readArguments(
+  text: Readable,
+  at: number,
+  wanted: Intent,
+  known: KnownContext,
+  quoted: readonly string[],
+): Understanding {
+  const note = ownWords(text, at, text.view.length);
+  const why = `指令“${text.view.slice(0, at)}”`;
+  const rest = readable(text.view.slice(at).replace(/^(?:#(?=\s))?[\s:,]*/, ''));
+  if (wanted === 'help' || wanted === 'summary')
+    return { act: 'answer', intentions: [intention(wanted, [], { note, why })], question: null };
+  if (wanted === 'query' || wanted === 'withdraw')
+    return readTasksOnly(rest, wanted, { note, why }, known, quoted);
+  const isAnswer = rest.view === '' && quoted.length === 1 && (wanted === 'done' || wanted === 'start');
+  if (isAnswer && known.role === 'liaison')
+    return { act: 'record', intentions: [intention(wanted, quoted, { note, why })], question: null };
+  const read = readReports(rest, known, { quoted, wanted });
+  if (read.act !== 'none') return read;
+  if (read.question) return read;
+  const tasks = quoted.length === 1 ? quoted : [];
+  return {
+    act: 'ask',
+    intentions: [intention(wanted, tasks, { note, why })],
+    question: { doubt: 'no-task', codes: tasks, words: note, example: null },
+  };
+}
+
+function readTasksOnly(
+  rest: Readable,
+  wanted: 'query' | 'withdraw',
+  words: { note: string; why: string },
+  known: KnownContext,
+  quoted: readonly string[],
+): Understanding {
+  const read = readReports(rest, { ...known, role: 'liaison' }, { quoted: [], wanted: 'progress' });
+  const named = [...new Set(read.intentions.flatMap(({ tasks }) => tasks))];
+  if (wanted === 'query')
+    return { act: 'answer', intentions: [intention('query', named, words)], question: null };
+  const last = known.lastReport?.tasks ?? [];
+  const tasks = named.length > 0 && rest.view !== '' ? named : last.length > 0 ? last : quoted;
+  const isNumber = /^(?:第|回执)?\s?\d+号?$/.test(rest.view) && named.length === 0;
+  const intentions = [intention('withdraw', tasks, words)];
+  if ((tasks.length > 0 && !isNumber) || isNumber) return { act: 'record', intentions, question: null };
+  return {
+    act: 'ask',
+    intentions,
+    question: { doubt: 'nothing-to-correct', codes: [], words: words.note, example: null },
+  };
+}
+
+/** 进站 for 进展: the nearest command is offered with the person's own words behind it. */
+function unknownCommand(
+  text: Readable,
+  mark: string,
+  known: KnownContext,
+  quoted: readonly string[],
+): Understanding | null {
+  const parsed = parseText(text.view);
+  if (parsed === null || parsed.ok || parsed.refusal.nearest === null) {
+    if (mark.startsWith('#') || !mark.startsWith('/')) return null;
+    const example = '/帮助';
+    return {
+      act: 'ask',
+      intentions: [intention('help', [], { note: text.view, why: '没有这个指令' })],
+      question: { doubt: 'command', codes: [], words: text.view.slice(0, 20), example },
+    };
+  }
+  const { nearest, written } = parsed.refusal;
+  const intent = MEANT[nearest.name as CommandName] ?? null;
+  const rest = mark.length + Math.min(written.length, nearest.chinese.length);
+  const read = intent === null ? null : readArguments(text, rest, intent, known, quoted);
+  const intentions = read?.intentions ?? [];
+  const example =
+    intentions.length > 0
+      ? `/${nearest.chinese} ${ownWords(text, rest, text.view.length)}`.trim()
+      : parsed.refusal.example;
+  return {
+    act: 'ask',
+    intentions,
+    question: {
+      doubt: 'command',
+      codes: intentions.flatMap(({ tasks }) => tasks),
+      words: text.view.slice(0, rest),
+      example,
+    },
+  };
+}

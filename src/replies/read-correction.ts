@@ -1,0 +1,117 @@
+// Putting right what was reported: the old report is withdrawn, the right one is new.
+import { EARLIER, NOW_RIGHT, TAKE_BACK } from './correction-words.ts';
+import { findMentions } from './mentions.ts';
+import { asked, exchange, pairOf, readAnew, recorded } from './read-exchange.ts';
+import { ownWords, type Readable } from './readable.ts';
+import { intention, type KnownContext, type Understanding } from './understanding.ts';
+
+/** Null when the text corrects nothing. */
+export function readCorrection(
+  text: Readable,
+  known: KnownContext,
+  quoted: readonly string[],
+): Understanding | null {
+  const { view } = text;
+  if (/[?]|吗(?=$|[\s!。])|怎么|如何/.test(view)) return null;
+  const takeBack = TAKE_BACK.exec(view);
+  const pair = pairOf(view);
+  if (pair) {
+    const put = exchange(text, pair, known);
+    if (put !== null) return put;
+  }
+  const putRight = /^(?:[^,;。]{0,12})(?:更正|纠正|修正)/.exec(view);
+  if (!takeBack && !putRight) return null;
+  const found = takeBack ?? putRight;
+  if (!found) return null;
+  const strong =
+    /撤|报成|[报写填说弄搞][早多少重漏反混]|撤回|撤销|撤掉|收回|误报|错报|错了?|手滑|手误|搞混|弄混|弄反|当我没/.test(
+      found[0],
+    );
+  const isShort = /^[掉了吧啊哈呀!。~\s]*$/.test(view.replace(found[0], ''));
+  if (takeBack && !strong && !EARLIER.test(view) && !isShort) return null;
+  // 延期申请撤回 and 方案撤回修改 are no words about a report.
+  if (
+    /(?:环评|方案|申请|批复|材料|公示|招标|文件|合同|诉讼)[^,;。]{0,4}(?:被|已经?)?(?:撤|取消|作废)/.test(
+      view,
+    )
+  )
+    return null;
+  const end = found.index + found[0].length;
+  return takenBack(text, { start: found.index, end, isPutRight: takeBack === null }, known, quoted);
+}
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly isPutRight: boolean;
+}
+
+function takenBack(
+  text: Readable,
+  place: Place,
+  known: KnownContext,
+  quoted: readonly string[],
+): Understanding {
+  const note = ownWords(text, 0, text.view.length);
+  const mentions = findMentions(text, known, quoted).filter(({ by }) => by !== 'quote');
+  const stop = place.isPutRight ? text.view.length : clauseEnd(text.view, place.end);
+  const named = mentions.filter(({ start }) => start < Math.max(place.end, stop));
+  const codes = [...new Set(named.flatMap((one) => one.codes))];
+  const last = known.lastReport?.tasks ?? [];
+  const tasks = codes.length > 0 ? codes : last.length > 0 ? last : quoted;
+  const isUnsure =
+    (place.isPutRight && codes.length > 1) ||
+    /[反混]/.test(text.view.slice(place.start, place.end)) ||
+    named.some(({ isSure }) => !isSure) ||
+    (codes.length > 1 && last.length > 0 && !codes.every((code) => last.includes(code)));
+  const rest = newReport(text.view.slice(place.end));
+  const words = newReport(unnamed(text.view, named).slice(place.end)).replace(
+    new RegExp(TAKE_BACK.source, 'g'),
+    '',
+  );
+  const hasNew =
+    !/^[\s_]*的?(?:完成|办结|进展|受阻|开工|延期|销号)?(?:申请|报告|登记|记录|情况)?[吧了。!\s]*$/.test(
+      words,
+    ) &&
+    /[\p{Script=Han}\d]/u.test(words) &&
+    !/^(?:掉|了|吧|啊|呀|哈|谢谢|麻烦|不好意思|抱歉|重新报|稍后|回头|请|谅解|忽略|不算|作废|报告|(?:刚才|上|最近|最后|前)?(?:面|一)?(?:那|这)?[条个次回]|上一条|[\s,;。!_])*$/.test(
+      words,
+    );
+  const withdraw = intention('withdraw', tasks, {
+    note,
+    why: `“${text.view.slice(place.start, place.end)}”是撤回`,
+  });
+  if (tasks.length === 0) return asked('nothing-to-correct', [withdraw], note);
+  if (
+    isUnsure ||
+    tasks.some((code) => !known.pending.some((one) => one.code === code) && !last.includes(code))
+  )
+    return asked('which-correction', [withdraw], note);
+  if (!hasNew)
+    return place.isPutRight ? asked('which-correction', [withdraw], note) : recorded([withdraw], known);
+  const anew = readAnew(rest, tasks, known);
+  const isVague = anew.intentions.some(
+    ({ intent, percent, value, eta, why }) =>
+      intent === 'progress' && percent === null && value === null && eta === null && !why.startsWith('“'),
+  );
+  if (anew.act === 'none' || anew.act === 'answer' || isVague)
+    return asked('which-correction', [withdraw], note);
+  const all = [withdraw, ...anew.intentions];
+  return anew.act === 'record' ? recorded(all, known) : { ...anew, intentions: all };
+}
+
+const unnamed = (view: string, mentions: readonly { start: number; end: number }[]) =>
+  mentions.reduce(
+    (text, { start, end }) => text.slice(0, start) + '_'.repeat(end - start) + text.slice(end),
+    view,
+  );
+
+const clauseEnd = (view: string, at: number) => {
+  const found = view.slice(at).search(/[,;。!\n]/);
+  return found < 0 ? view.length : at + found;
+};
+
+/** What follows 应为 and the like. */
+function newReport(rest: string): string {
+  return rest.replace(new RegExp(`^[\\s,;:。!了啦的]*(?:请)?(?:${NOW_RIGHT.source})?[\\s:,]*`), '');
+}

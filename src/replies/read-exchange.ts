@@ -1,0 +1,130 @@
+// One word exchanged for another: 12打成了11, 不是11,是12, 60%写成了80%.
+import { MEANT_THEN_WRITTEN, RIGHT_THEN_WRONG, SHOULD_BE, WRONG_THEN_RIGHT } from './correction-words.ts';
+import { findMentions } from './mentions.ts';
+import { readReports } from './read-reports.ts';
+import { ownWords, type Readable, readable } from './readable.ts';
+import { readSaidShares } from './said-shares.ts';
+import {
+  type Doubt,
+  INTENTS,
+  type Intent,
+  type Intention,
+  intention,
+  type KnownContext,
+  type Understanding,
+} from './understanding.ts';
+
+interface Pair {
+  readonly right: string;
+  readonly wrong: string;
+}
+
+export function pairOf(view: string): Pair | null {
+  for (const pattern of [MEANT_THEN_WRITTEN, WRONG_THEN_RIGHT, RIGHT_THEN_WRONG, SHOULD_BE]) {
+    const { right, wrong } = pattern.exec(view)?.groups ?? {};
+    if (right !== undefined && wrong !== undefined) return { right, wrong };
+  }
+  return null;
+}
+
+/** 12打成了11: withdraws 11 and reports 12 as 11 was reported. Null when the two words are no tasks, shares or states. */
+export function exchange(text: Readable, pair: Pair, known: KnownContext): Understanding | null {
+  const note = ownWords(text, 0, text.view.length);
+  const last = known.lastReport?.tasks ?? [];
+  const intent = INTENTS.find((one) => one === known.lastReport?.intent) ?? null;
+  const [right, wrong] = [
+    tasksIn(pair.right, known),
+    tasksIn(pair.wrong, { ...known, pending: [...known.pending, ...last.map((code) => ({ code }))] }),
+  ];
+  if (right !== null && wrong !== null) return exchangeTasks(right, wrong, { intent, last, note }, known);
+  const share = shareIn(pair.right, intent);
+  if (share === null || shareIn(pair.wrong, intent) === null) return exchangeStates(text, pair, known, note);
+  const named = namedOutside(text, known);
+  const tasks = named.length > 0 ? named : last;
+  const both = [
+    intention('withdraw', tasks, { note, why: `“${pair.wrong}”报错了` }),
+    intention('progress', tasks, { percent: share, note, why: `“${pair.right}”才是进度` }),
+  ];
+  return tasks.length === 1 || (tasks.length > 0 && named.length === 0)
+    ? recorded(both, known)
+    : asked('nothing-to-correct', both, note);
+}
+
+function exchangeTasks(
+  right: string,
+  wrong: string,
+  { intent, last, note }: { intent: Intent | null; last: readonly string[]; note: string },
+  known: KnownContext,
+): Understanding {
+  const isReport = intent !== null && ['progress', 'done', 'blocked', 'start', 'extension'].includes(intent);
+  const both = [
+    intention('withdraw', [wrong], { note, why: `${wrong}是打错的编号` }),
+    intention(isReport && intent ? intent : 'progress', [right], { note, why: `本来要报的是${right}` }),
+  ];
+  return isReport && last.includes(wrong) && right !== wrong
+    ? recorded(both, known)
+    : asked('nothing-to-correct', both, note);
+}
+
+/** 不是办结,是开工. */
+function exchangeStates(text: Readable, pair: Pair, known: KnownContext, note: string): Understanding | null {
+  const last = known.lastReport?.tasks ?? [];
+  const named = namedOutside(text, known);
+  const tasks = named.length > 0 ? named : last;
+  if (tasks.length === 0) return null;
+  const state = /^(?:已经?)?(?:办[结完]|完成|完工|受阻|卡住|开工|延期)|%|成$|百分/;
+  if (!state.test(pair.right) || !state.test(pair.wrong)) return null;
+  const anew = readAnew(pair.right, tasks, known);
+  const withdraw = intention('withdraw', tasks, { note, why: `“${pair.wrong}”报错了` });
+  return anew.act === 'record'
+    ? recorded([withdraw, ...anew.intentions], known)
+    : asked('which-correction', [withdraw, ...anew.intentions], note);
+}
+
+export function readAnew(rest: string, tasks: readonly string[], known: KnownContext): Understanding {
+  const bare = /^\s*(\d{1,3})(?:了|吧)?[\s。!]*$/.exec(rest)?.[1];
+  const isShare = known.lastReport?.intent === 'progress' && bare !== undefined && Number(bare) <= 100;
+  const words = readable(isShare ? `${bare}%` : rest);
+  return readReports(
+    words,
+    { ...known, role: 'liaison' },
+    { quoted: tasks.length === 1 ? tasks : tasks, wanted: null },
+  );
+}
+
+function namedOutside(text: Readable, known: KnownContext): string[] {
+  return [
+    ...new Set(
+      findMentions(text, known, [])
+        .filter(({ isSure }) => isSure)
+        .flatMap(({ codes }) => codes),
+    ),
+  ];
+}
+
+function tasksIn(words: string, known: KnownContext): string | null {
+  const found = findMentions(
+    readable(words.replace(/^(?:是|的|报|第)?/, (head) => (head === '第' ? head : ''))),
+    known,
+    [],
+  );
+  const [only] = found;
+  return found.length === 1 && only?.isSure && only.codes.length === 1 ? (only.codes[0] ?? null) : null;
+}
+
+function shareIn(words: string, intent: Intent | null): number | null {
+  const [share] = readSaidShares(words);
+  if (share) return share.percent;
+  const bare = /^\d{1,3}$/.exec(words)?.[0];
+  return bare !== undefined && intent === 'progress' && Number(bare) <= 100 ? Number(bare) : null;
+}
+
+export function recorded(intentions: readonly Intention[], known: KnownContext): Understanding {
+  if (known.role === 'liaison') return { act: 'record', intentions, question: null };
+  return asked('not-a-liaison', intentions, '');
+}
+
+export function asked(doubt: Doubt, intentions: readonly Intention[], words: string): Understanding {
+  const codes = [...new Set(intentions.flatMap(({ tasks }) => tasks))];
+  return { act: 'ask', intentions, question: { doubt, codes, words, example: null } };
+}

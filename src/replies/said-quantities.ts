@@ -1,0 +1,168 @@
+// Figures with units in running text (3.5万亩, 11家), and the task's own target to measure them by.
+import { readFigures } from '../indicators/figure.ts';
+import { HAN_DIGIT, numberOf } from './numeral.ts';
+
+export interface SaidQuantity {
+  readonly start: number;
+  readonly end: number;
+  readonly number: number;
+  readonly unit: string;
+}
+
+export interface Target {
+  readonly metric: string;
+  readonly number: number;
+  readonly unit: string;
+}
+
+/** Units of county work, longest first; 万 and 亿 stay part of the unit. */
+const UNITS: readonly string[] = [
+  ...[
+    '个百分点',
+    '平方公里',
+    '平方千米',
+    '万元/亩',
+    '元/亩',
+    '吨/天',
+    '立方米',
+    '平方米',
+    '人次',
+    '公里',
+    '千米',
+  ],
+  ...[
+    '公顷',
+    '平方',
+    '立方',
+    '千瓦时',
+    '千瓦',
+    '兆瓦',
+    '美元',
+    '元',
+    '亩',
+    '米',
+    '吨',
+    '斤',
+    '公斤',
+    '倍',
+    '度',
+  ],
+  ...[
+    '座',
+    '家',
+    '户',
+    '人',
+    '名',
+    '个',
+    '所',
+    '处',
+    '条',
+    '台',
+    '套',
+    '栋',
+    '幢',
+    '间',
+    '盏',
+    '辆',
+    '张',
+    '床',
+  ],
+  ...[
+    '件',
+    '宗',
+    '起',
+    '场',
+    '期',
+    '批',
+    '株',
+    '棵',
+    '头',
+    '只',
+    '口',
+    '眼',
+    '块',
+    '片',
+    '段',
+    '根',
+    '对',
+    '支',
+  ],
+  ...['村', '镇', '村次', '场次', '班', '例', '本', '项', '次', '篇', '款', '单', '艘', '孔', '车'],
+];
+const UNIT = UNITS.toSorted((a, b) => b.length - a.length).join('|');
+const MULTIPLE = '[十百千]?[万亿]';
+const QUANTITY = new RegExp(
+  '(?<![\\d.A-Za-z第/-])' +
+    `(?<number>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,9}(?:\\.\\d{1,6})?|${HAN_DIGIT}{1,7}(?:点[零一二三四五六七八九]{1,3})?)` +
+    `(?:余|多|来)?\\s?(?<unit>${MULTIPLE}(?:余|多)?(?:${UNIT})?|${UNIT})` +
+    '(?![月号楼])',
+  'g',
+);
+/** Numerals and measures that are words of their own: 一次性, 一个, 三条线, 一期工程. */
+const NOT_FIGURES = /^[一两](?:个|次|期|块|片|起|度|件|项|段|批|本|条|场|对|点)$|^一(?:家|户|人|名|头|口)$/;
+
+/** Every figure with a unit, in order. 一期 and 一起 are words, 12月 and 23号 dates. */
+export function readSaidQuantities(text: string): SaidQuantity[] {
+  return [...text.matchAll(QUANTITY)].flatMap((match) => {
+    const { number: written = '', unit = '' } = match.groups ?? {};
+    const number = numberOf(written);
+    if (number === null || NOT_FIGURES.test(match[0])) return [];
+    if (/^[期批]$/.test(unit) || (unit === '度' && number < 10)) return [];
+    return [
+      {
+        start: match.index,
+        end: match.index + match[0].length,
+        number,
+        unit: unit.replace(/[余多]/, ''),
+      },
+    ];
+  });
+}
+
+/** The target of a task in whatever form it came: a figure, a sentence, `{ metric, number, unit }`, or several. */
+export function readTargets(target: unknown): Target[] {
+  if (typeof target === 'number') return [{ metric: '', number: target, unit: '' }];
+  if (typeof target === 'string') return readTargetText(target.slice(0, 500));
+  if (Array.isArray(target)) return target.slice(0, 20).flatMap(readTargets);
+  if (typeof target !== 'object' || target === null) return [];
+  const fields = new Map(Object.entries(target));
+  const number = Number(fields.get('number') ?? fields.get('value'));
+  const text = fields.get('text') ?? fields.get('name');
+  if (Number.isNaN(number)) return typeof text === 'string' ? readTargetText(text.slice(0, 500)) : [];
+  const metric = fields.get('metric') ?? fields.get('name') ?? '';
+  return [{ metric: String(metric), number, unit: String(fields.get('unit') ?? '') }];
+}
+
+function readTargetText(text: string): Target[] {
+  const figures = readFigures(text).flatMap(({ name, value, unit }) =>
+    value === null || unit === null ? [] : [{ metric: name === '数量' ? '' : name, number: value, unit }],
+  );
+  if (figures.length > 0) return figures;
+  const bare = /^\D{0,12}?(\d{1,9}(?:\.\d{1,4})?)$/.exec(text.trim())?.[1];
+  const quantities = readSaidQuantities(text).map(({ number, unit, start }) => ({
+    metric: text.slice(0, start).replace(/[\s,:,：]+/g, ''),
+    number,
+    unit,
+  }));
+  return quantities.length > 0 || bare === undefined
+    ? quantities
+    : [{ metric: '', number: Number(bare), unit: '' }];
+}
+
+const SCALES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 };
+
+/** A figure in its plain unit, so that 1.2万亩 and 12000亩 can be compared. */
+export function plainQuantity(number: number, unit: string): { number: number; unit: string } {
+  let scale = 1;
+  let at = 0;
+  for (; at < unit.length; at++) {
+    const factor = SCALES[unit.charAt(at)];
+    if (factor === undefined) break;
+    scale *= factor;
+  }
+  const plain = unit
+    .slice(at)
+    .replace(/^千米$/, '公里')
+    .replace(/^床$/, '张');
+  return { number: number * scale, unit: plain };
+}

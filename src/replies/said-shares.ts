@@ -1,0 +1,112 @@
+// Shares of the whole in running text: 65%, 六成五, 百分之六十五, 0.65, 四分之三, 一大半.
+import { HAN_DIGIT, numberOf } from './numeral.ts';
+
+export interface SaidShare {
+  readonly start: number;
+  readonly end: number;
+  /** 0 to 100 with one decimal; null when the words leave it open (一大半, 七八成, 60-70%). */
+  readonly percent: number | null;
+  /** `vague` is an honest more-or-less without a figure; `span` two figures; `decimal` a bare 0.65. */
+  readonly kind: 'share' | 'vague' | 'span' | 'decimal' | 'beyond';
+}
+
+interface ShareRule {
+  readonly name: string;
+  readonly kind: SaidShare['kind'];
+  readonly words: RegExp;
+  readonly read: (match: RegExpExecArray) => number | null;
+}
+
+const NUMBER = '\\d{1,4}(?:\\.\\d{1,4})?';
+/** What may follow 六成, so that 三成功 is none. */
+const AFTER_TENTHS =
+  '(?=$|[\\s,;.。!?、)~的了多左上以进完吧啊呢哈]|\\d{1,3}(?![\\d%])|因|由|还|剩|预|争|力|月|下|年|要|想|但|另|[a-z])';
+
+const RULES: readonly ShareRule[] = [
+  {
+    name: 'two figures with the way between them',
+    kind: 'span',
+    words: new RegExp(
+      `(?<![\\d.])${NUMBER}\\s?%?\\s?[-~]\\s?${NUMBER}\\s?[%成]|(?<![一二三四五六七八九十])[一二三四五六七八九][一二三四五六七八九]成|百分之[一二三四五六七八九][一二三四五六七八九]十`,
+      'g',
+    ),
+    read: () => null,
+  },
+  {
+    name: 'a figure with its sign',
+    kind: 'share',
+    words: new RegExp(`(?<![\\d.])-?${NUMBER}\\s?[多余来]?\\s?%`, 'g'),
+    read: ([written]) => Number.parseFloat(written),
+  },
+  {
+    name: 'all of it',
+    kind: 'share',
+    words: /百分之百|百分百/g,
+    read: () => 100,
+  },
+  {
+    name: 'hundredths in words',
+    kind: 'share',
+    words: new RegExp(`百分之(${NUMBER}|${HAN_DIGIT}{1,5}(?:点[零一二三四五六七八九]{1,2})?)`, 'g'),
+    read: ([, number = '']) => numberOf(number),
+  },
+  {
+    name: 'tenths in words',
+    kind: 'share',
+    words: new RegExp(
+      `(?<![${'一二三四五六七八九十百'}\\d.])(?:([一二两三四五六七八九十])成([一二三四五六七八九半])?|(\\d|10)成([\\d半](?![\\d%]))?)${AFTER_TENTHS}`,
+      'g',
+    ),
+    read: ([, han, hanRest, digit, digitRest]) => {
+      const rest = hanRest ?? digitRest;
+      const ones = rest === undefined ? 0 : rest === '半' ? 5 : (numberOf(rest) ?? Number.NaN);
+      return (numberOf(han ?? digit ?? '') ?? Number.NaN) * 10 + ones;
+    },
+  },
+  {
+    name: 'a fraction',
+    kind: 'share',
+    words: new RegExp(`(${HAN_DIGIT}{1,3}|\\d{1,3})分之(${HAN_DIGIT}{1,3}|\\d{1,3})`, 'g'),
+    read: ([, whole = '', part = '']) =>
+      ((numberOf(part) ?? Number.NaN) / (numberOf(whole) ?? Number.NaN)) * 100,
+  },
+  {
+    name: 'more or less than half',
+    kind: 'vague',
+    words: /一半[多以]|一?大半|一?多半|过半|一小半|小半|超过?一半|不到一半|近一半|绝?大部分|大头/g,
+    read: () => null,
+  },
+  { name: 'half', kind: 'share', words: /一半/g, read: () => 50 },
+  {
+    name: 'a fraction in digits, which may be a date or a score',
+    kind: 'span',
+    words: /(?<=[成了度展到])\s?\d{1,4}\/\d{1,4}(?![\d/])/g,
+    read: () => null,
+  },
+  {
+    name: 'a bare decimal below one',
+    kind: 'decimal',
+    words: /(?<![\d.a-zA-Z-])0\.\d{1,3}(?=$|[\s,;。!?、)了左])/g,
+    read: ([written]) => Number(written) * 100,
+  },
+];
+
+/** Every share in `text`, in order, none overlapping. */
+export function readSaidShares(text: string): SaidShare[] {
+  const found = RULES.flatMap(({ words, kind, read }) =>
+    [...text.matchAll(words)].map((match): SaidShare => {
+      const place = { start: match.index, end: match.index + match[0].length };
+      const percent = read(match);
+      if (percent === null || Number.isNaN(percent)) return { ...place, percent: null, kind };
+      if (percent < 0 || percent > 100) return { ...place, percent: null, kind: 'beyond' };
+      return { ...place, percent: Math.round(percent * 10) / 10, kind };
+    }),
+  );
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  let end = 0;
+  return found.filter((one) => {
+    if (one.start < end) return false;
+    end = one.end;
+    return true;
+  });
+}

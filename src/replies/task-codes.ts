@@ -1,0 +1,288 @@
+// The codes of the tasks that wait, whatever they look like (A23, GQ-007, 7, 事项三), found in a text however written.
+import { matchAt } from './code.ts';
+import { type CodeIndex, exactly, keyOf, type Mention, narrowed, PARTS } from './code-index.ts';
+import { HAN_DIGIT, numberOf } from './numeral.ts';
+
+const WRAP = '(?:#|编号|序号|事项|任务|抓手|项目|第)[\\s:]?';
+const LETTERS = new RegExp(
+  `(?:${WRAP})*(?<letters>[a-z]{1,6}|\\d{2,4}(?=[-_]))[\\s_-]?(?<number>\\d{1,6})(?:\\.(?<row>\\d{1,3}))?(?![\\d%]|[a-z](?![a-z]{0,5}-?\\d))`,
+  'y',
+);
+/** Roads, papers and other things that look like codes: G60高速, A4纸, PM2.5. */
+const OTHER_THINGS =
+  /高速|国道|省道|县道|线|纸|楼|桥|地块|标段|标(?![准已])|路|型|级|版|网|座|栋|区块|井|泵|站|轮|类|期/y;
+const OTHER_LETTERS = /^(?:pm|co|g|s|x|q|k|no|v|ok|h|p|wifi|vol)$/;
+/** A number followed by one of these counts or measures something. */
+const MEASURE =
+  /\s?[%‰°℃㎡]|[年月日时分秒个家户人名亩万亿千百次处条座台元所场周吨米里栋间套份批只株棵倍成岁余层张辆盏块口根对支片村班床孔]|天(?![津台])|公[里斤顷]|平方|项目|点(?!了)|[./-]\s?\d|:\s?\d{2}(?!\d?(?:\.\d+)?\s?%)|期|段|头|件|多/y;
+const BARE = new RegExp(`(?<wrap>(?:${WRAP})*)(?<number>\\d{1,6})(?!\\d|[a-z])`, 'y');
+const HAN = new RegExp(`(?<wrap>(?:${WRAP})*)(?<number>${HAN_DIGIT}{1,5})`, 'y');
+const SUFFIX =
+  /\s?(?:号(?:事项|任务|抓手)?(?![线楼地桩文桥路井前之晚早]|[上下]午|中午|左右|那天|开[会标])|项(?!目)|事项|任务|抓手)/y;
+const MILESTONE = /\s?[的-]?(?:节点\s?[\d一二三四五六七八九十]{1,3}|第[\d一二三四五六七八九十]{1,3}个?节点)/y;
+/** What may stand after a bare number that is a code: the words that report on it, or the next code. */
+export const PREDICATE =
+  /\s*(?:$|[,;:。!?、)&+"'”\n]|[和与及跟至到~\-都也均已全刚今昨办做完好要想申需还没未在正开推卡被受进搞弄干目现就才预计力争基大差应可不因有由请停落延的这那超按抓顺稳先暂再终总只缺遇动竣建验通撤报打写是为算说搁拖等准快即马率剩又能会得给缓改统全慢比本我弄收交销结老让嘛呢啊呀哦一半百分六五四三二七八九两\d])/y;
+/** What stands before a number that is an amount: 达到60, 共9. */
+const BEFORE_AMOUNT = /(?:[到达至约共增为超近余率出多占第.\d成]|(?<![关对至])于)$/;
+const BEFORE_DATE = /[到至于在前月]$/;
+/** The range sign between codes: 6到8项, A6-8. */
+const TO = /\s?(?:[-~到至]|—)\s?(?=#?第?[a-z]{0,6}\d)/y;
+
+interface Found {
+  readonly mention: Mention;
+  readonly prefix: string | null;
+  readonly number: number | null;
+  readonly isBare: boolean;
+}
+
+/** All mentions of codes in `text` (small Latin letters). `dates` are places that are taken by days already. */
+export function findCodes(text: string, index: CodeIndex, isTaken: (at: number) => boolean): Mention[] {
+  const mentions: Mention[] = [];
+  for (let at = 0; at < text.length; ) {
+    const found =
+      isTaken(at) && !isCodeStart(text, at) ? null : codeAt(text, at, index, mentions.at(-1), isTaken);
+    if (found === null) {
+      at++;
+      continue;
+    }
+    const mention = rangeFrom(text, found, index);
+    mentions.push(mention);
+    at = mention.end;
+  }
+  return mentions;
+}
+
+/** 23号 alone at the head of a clause is a task before it is a day. */
+function isCodeStart(text: string, at: number): boolean {
+  return (at === 0 || /[\n,;。]/.test(text.charAt(at - 1))) && /\d/.test(text.charAt(at));
+}
+
+function codeAt(
+  text: string,
+  at: number,
+  index: CodeIndex,
+  previous: Mention | undefined,
+  isTaken: (at: number) => boolean,
+): Found | null {
+  // A23A24: a code may begin right where another ends.
+  const joined = previous?.end === at && /[a-z]/.test(text.charAt(at));
+  return (
+    literalAt(text, at, index, joined) ??
+    letteredAt(text, at, index, joined) ??
+    numberAt(text, at, index, BARE, previous, isTaken) ??
+    numberAt(text, at, index, HAN, previous, isTaken)
+  );
+}
+
+const isWord = (character: string) => /[a-z\d]/.test(character);
+
+function literalAt(text: string, at: number, index: CodeIndex, joined: boolean): Found | null {
+  for (const { form, code } of index.literals.get(text.charAt(at)) ?? []) {
+    if (/^\d+$/.test(form) || (form.length < 2 && !isWord(form)) || !text.startsWith(form, at)) continue;
+    const end = at + form.length;
+    if (isWord(form.charAt(0)) && isWord(text.charAt(at - 1)) && !joined) continue;
+    if (/\d$/.test(form) && /^(?:\d|\.\d|%)/.test(text.slice(end, end + 2))) continue;
+    if (/[a-z]$/.test(form) && isWord(text.charAt(end))) continue;
+    if (/^[\d.]+$/.test(form) && matchAt(MEASURE, text, end)) continue;
+    const { prefix = '', number, row } = PARTS.exec(form)?.groups ?? {};
+    const value = number === undefined || row !== undefined ? null : numberOf(number);
+    return { mention: mention(at, tailEnd(text, end), [code], true), prefix, number: value, isBare: false };
+  }
+  return null;
+}
+
+function letteredAt(text: string, at: number, index: CodeIndex, joined = false): Found | null {
+  const previous = text.charAt(at - 1);
+  if (isWord(previous) && isWord(text.charAt(at)) && !joined) return null;
+  const found = matchAt(LETTERS, text, at);
+  const { letters = '', number = '', row } = found?.groups ?? {};
+  if (!found) return null;
+  const end = at + found[0].length;
+  if (/^\.\d/.test(text.slice(end, end + 2))) return null;
+  const codes = index.byKey.get(keyOf(letters, Number(number), row)) ?? [];
+  if (codes.length > 0) {
+    const chosen = narrowed(codes, index);
+    return {
+      mention: mention(at, tailEnd(text, end), chosen, chosen.length === 1),
+      prefix: letters,
+      number: Number(number),
+      isBare: false,
+    };
+  }
+  if (
+    /\d/.test(letters) ||
+    OTHER_LETTERS.test(letters) ||
+    matchAt(OTHER_THINGS, text, end) ||
+    matchAt(MEASURE, text, end)
+  )
+    return null;
+  const written = `${letters.toUpperCase()}${number}${row === undefined ? '' : `.${row}`}`;
+  return {
+    mention: foreign(at, tailEnd(text, end), written),
+    prefix: letters,
+    number: Number(number),
+    isBare: false,
+  };
+}
+
+function numberAt(
+  text: string,
+  at: number,
+  index: CodeIndex,
+  pattern: RegExp,
+  previous: Mention | undefined,
+  isTaken: (at: number) => boolean,
+): Found | null {
+  const found = matchAt(pattern, text, at);
+  const { wrap = '', number = '' } = found?.groups ?? {};
+  const value = numberOf(number);
+  if (!found || value === null || isInsideNumber(text, at)) return null;
+  const bareEnd = at + found[0].length;
+  const suffix = matchAt(SUFFIX, text, bareEnd)?.[0] ?? '';
+  const isListed =
+    previous !== undefined && /^\s?(?:[、,&+和与及跟]|以及|还有)\s?$/.test(text.slice(previous.end, at));
+  const isOrdinal = wrap.startsWith('第') && suffix === '';
+  // 3项 counts; 第3项 and the last of 6、8项 name.
+  const isWrapped =
+    (wrap !== '' && !isOrdinal) ||
+    (suffix !== '' && !(suffix.trim() === '项' && wrap === '' && !isListed && !hasRange(text, bareEnd)));
+  const isRange = /^\s?[-~]/.test(text.slice(bareEnd)) && isKnownRange(text, bareEnd, value, index);
+  if (suffix === '' && !isRange && matchAt(MEASURE, text, bareEnd)) return null;
+  if (suffix.trim() === '项' && wrap === '' && !isListed) return null;
+  if (
+    isOrdinal ||
+    (isTaken(at) && /分之|%/.test(text.slice(Math.max(0, at - 3), bareEnd + 2))) ||
+    (isTaken(at) && BEFORE_DATE.test(text.slice(0, at)))
+  )
+    return null;
+  if (!isWrapped && !isBarePlace(text, at, bareEnd, pattern === HAN, isListed)) return null;
+  const end = tailEnd(text, bareEnd);
+  const worded = wrap === '' ? [] : (index.byKey.get(keyOf(wrap, value, undefined)) ?? []);
+  const codes =
+    worded.length > 0 ? worded : narrowed(exactly(number, index.byNumber.get(value) ?? []), index);
+  const found2 = { prefix: null, number: value, isBare: !isWrapped };
+  // 11号能办结 may be a day.
+  const isDay =
+    suffix.trim() === '号' &&
+    wrap === '' &&
+    /^\s?(?:能|会|可以?|要|将|就|应|争取|预计|全部能)/.test(text.slice(end, end + 4));
+  if (codes.length > 0) return { ...found2, mention: mention(at, end, codes, codes.length === 1 && !isDay) };
+  const isClear = isWrapped
+    ? suffix.trim() !== '号' || !isTaken(at)
+    : isListed || isSubjectPlace(text, at, end);
+  return isClear && pattern === BARE
+    ? { ...found2, mention: foreign(at, end, number) }
+    : isWrapped && wrap !== ''
+      ? { ...found2, mention: foreign(at, end, number) }
+      : null;
+}
+
+const isInsideNumber = (text: string, at: number) =>
+  /[\d.a-z]$|\d-$/.test(text.slice(Math.max(0, at - 2), at)) ||
+  (/[零〇一二两三四五六七八九十百千]/.test(text.charAt(at)) &&
+    /[零〇一二两三四五六七八九十百千几数]/.test(text.charAt(at - 1)));
+
+/** 14-16 of two known tasks; 12-5 is a date or a score. */
+function isKnownRange(text: string, end: number, from: number, index: CodeIndex): boolean {
+  const to = matchAt(TO, text, end);
+  const last = to ? lastOfRange(text, end + to[0].length, index) : null;
+  return last?.number != null && last.number > from && index.byNumber.has(from);
+}
+
+const hasRange = (text: string, end: number) => matchAt(TO, text, end) !== null;
+
+/** After other Chinese words a bare number names a task only when a clear word follows: 灌溉渠12 is none. */
+const MAY_STAND_BEFORE = /[了吧啦好完成结呢嘛的和与及跟把是有将除剩于报们局位导任务项事另外哈工住中止]$/;
+const STRONG = /^\s?(?:都|也|均|已|办|做了|完成|完工|好了|要|还|没|推|卡|开工|搞|弄|受阻)/;
+
+/** A number without 号 or 项 is a code only where a task is named and words that report on it follow. */
+function isBarePlace(text: string, at: number, end: number, isHan: boolean, isListed: boolean): boolean {
+  if (!matchAt(PREDICATE, text, end)) return false;
+  const before = text.slice(Math.max(0, at - 6), at);
+  if (isListed) return true;
+  // 完成11、14: the first may be an amount, and so may the second.
+  if (/\d\s?[、,&和与]\s?$/.test(before)) return false;
+  if (BEFORE_AMOUNT.test(before) && !/[一二三四五六七八九十]成$/.test(before)) return false;
+  if (!isHan)
+    return (
+      !/[\u4e00-\u9fff]$/.test(before) ||
+      MAY_STAND_BEFORE.test(before) ||
+      STRONG.test(text.slice(end, end + 4))
+    );
+  const isHead = /(?:^|[\n,;。]|[了好成完吧])\s?$/.test(before);
+  return (
+    isHead &&
+    /^(?:[都也已要想还没卡被推做办开]|[和、跟与][零一二三四五六七八九十])/.test(text.slice(end, end + 2))
+  );
+}
+
+const CLEAR_REPORT =
+  /^\s?(?:都|也|均|已经?|全部)?(?:办[结完好]|完成|完工|竣工|搞定|好了|做了|做到|卡住|受阻|延期|推迟|开工|\d{1,3}(?:\.\d+)?%|[一二三四五六七八九]成)/;
+const isSubjectPlace = (text: string, at: number, end: number) =>
+  (at === 0 || /[\n,;。\s了成%好完吧]/.test(text.charAt(at - 1))) &&
+  CLEAR_REPORT.test(text.slice(end, end + 10));
+
+/** 号, 项, 事项 and a milestone after a code belong to it. */
+function tailEnd(text: string, at: number): number {
+  const end = at + (matchAt(SUFFIX, text, at)?.[0].length ?? 0);
+  return end + (matchAt(MILESTONE, text, end)?.[0].length ?? 0);
+}
+
+function rangeFrom(text: string, first: Found, index: CodeIndex): Mention {
+  const { mention: from, number, prefix } = first;
+  const to = matchAt(TO, text, from.end);
+  if (!to || number === null || (from.codes.length === 0 && prefix === null)) return from;
+  const start = from.end + to[0].length;
+  const last = letteredAt(text, start, index) ?? lastOfRange(text, start, index);
+  if (last?.number == null || last.number <= number || last.number - number > 40) return from;
+  const numbers = Array.from({ length: last.number - number + 1 }, (_, step) => number + step);
+  const codes = numbers.map((one) =>
+    narrowed(
+      prefix === null
+        ? (index.byNumber.get(one) ?? [])
+        : (index.byKey.get(keyOf(prefix, one, undefined)) ?? []),
+      index,
+    ),
+  );
+  return {
+    start: from.start,
+    end: last.mention.end,
+    codes: codes.flat(),
+    by: 'code',
+    isSure: codes.every(({ length }) => length === 1),
+    foreign: numbers
+      .filter((_, at) => codes[at]?.length === 0)
+      .map((one) => `${(prefix ?? '').toUpperCase()}${one}`),
+  };
+}
+
+/** 6-8 without 项 may be a date or a score; both ends must be tasks. */
+function lastOfRange(text: string, at: number, index: CodeIndex): Found | null {
+  const found = matchAt(BARE, text, at);
+  const number = Number(found?.groups?.number);
+  if (!found) return null;
+  const bareEnd = at + found[0].length;
+  const suffix = matchAt(SUFFIX, text, bareEnd);
+  const isKnown = (index.byNumber.get(number) ?? []).length > 0;
+  if (!suffix && (matchAt(MEASURE, text, bareEnd) || !isKnown)) return null;
+  return { mention: mention(at, tailEnd(text, bareEnd), [], true), prefix: null, number, isBare: true };
+}
+
+const mention = (start: number, end: number, codes: readonly string[], isSure: boolean): Mention => ({
+  start,
+  end,
+  codes,
+  by: 'code',
+  isSure,
+  foreign: [],
+});
+
+const foreign = (start: number, end: number, written: string): Mention => ({
+  start,
+  end,
+  codes: [],
+  by: 'code',
+  isSure: false,
+  foreign: [written],
+});

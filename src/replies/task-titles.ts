@@ -1,0 +1,129 @@
+// Tasks named by their title or a part of it: 污水管网 for 农村生活污水治理管网改造.
+import { matchAt } from './code.ts';
+import type { Mention } from './code-index.ts';
+import { PREDICATE } from './task-codes.ts';
+import type { PendingTask } from './understanding.ts';
+
+/** Words that many titles share and that name none of them. */
+const GENERIC =
+  /建设|项目|工程|改造|提升|推进|推动|工作|任务|实施|开展|加快|发展|管理|创建|新增|新建|完成|完善|服务|行动|体系|机制|全县|全域|农村|县域|重点|打造|深化|落实|加强|强化|启动|制定|出台|建立|组织|编制|创新|试点|示范|高质量|全面|计划|方案|年度|目标|指标|提高|优化|推广|水平|能力|整治|治理|整改|设施|资金|用地|审批|招标|验收|施工|投资|配套|材料|手续|征地|拆迁|政策|设计|规划|公示|开工|竣工|主体|培训/g;
+const TAIL =
+  /(?:项目|工程|任务|事项|工作|建设|改造|提升|创建|这一?项|那一?项|那个|这个|这块|那块|那边|这边|的?事情|的事|一事|的(?=[那这]))*/y;
+/** What may stand between two parts of one title. */
+const LONGEST_GAP = 3;
+/** Characters of its own that a part must have to name a task without a doubt, or as the whole subject of a clause. */
+const CLEAR = 4;
+const LEAST = 2;
+
+interface Chain {
+  readonly task: number;
+  start: number;
+  end: number;
+  score: number;
+  /** Characters in common, generic words included: tells two near titles apart. */
+  common: number;
+}
+
+/** Every place where a title, or enough of it, is written; `isSure` is false where two titles fit as well. */
+export function findTitles(text: string, pending: readonly PendingTask[]): Mention[] {
+  const titles = pending.map(({ title }) => plainTitle(title ?? ''));
+  const chains = chainsOf(text, titles).filter(({ score, common }) => score >= LEAST || common >= CLEAR + 1);
+  const mentions: Mention[] = [];
+  for (const group of overlapping(chains)) {
+    const [best] = group.toSorted((a, b) => b.score - a.score || b.common - a.common);
+    if (!best) continue;
+    const rivals = group.filter(
+      ({ task, score, common }) => task !== best.task && score >= best.score && common >= best.common,
+    );
+    const end = best.end + (matchAt(TAIL, text, best.end)?.[0].length ?? 0);
+    const isWhole =
+      (titles[best.task] ?? '').length >= LEAST && best.common >= (titles[best.task] ?? '').length;
+    const isSubject =
+      matchAt(PREDICATE, text, end) !== null || /[那这][一]?[项个块边]$/.test(text.slice(0, end));
+    if (!isWhole && best.score < CLEAR && !(isSubject && best.score >= LEAST)) continue;
+    const codes = [best, ...rivals].map(({ task }) => pending[task]?.code ?? '');
+    const isSure = rivals.length === 0;
+    mentions.push({ start: best.start, end, codes: [...new Set(codes)], by: 'title', isSure, foreign: [] });
+  }
+  return mentions;
+}
+
+/** `words` with what the title says too taken out; null where that is only one of the things the title joins. */
+export function withoutTitle(words: string, title: string): string | null {
+  const plain = plainTitle(title);
+  let rest = '';
+  let taken = 0;
+  for (let at = 0; at < words.length; ) {
+    let length = 0;
+    while (at + length < words.length && plain.includes(words.slice(at, at + length + 1))) length++;
+    if (length >= LEAST) taken += length;
+    rest += length >= LEAST ? '_' : words.charAt(at);
+    at += length >= LEAST ? length : 1;
+  }
+  const isOneOfSeveral =
+    taken > 0 && /[和与及、]/.test(title) && taken * 2 < plain.replace(GENERIC, '').length;
+  return isOneOfSeveral ? null : rest;
+}
+
+const plainTitle = (title: string) =>
+  title
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s“”"'《》()、,,。·]/g, '');
+
+function chainsOf(text: string, titles: readonly string[]): Chain[] {
+  const places = new Map<string, (readonly [task: number, at: number])[]>();
+  for (const [task, title] of titles.entries())
+    for (let at = 0; at + 1 < title.length; at++) {
+      const pair = title.slice(at, at + 2);
+      const known = places.get(pair);
+      if (known) known.push([task, at]);
+      else places.set(pair, [[task, at]]);
+    }
+  const open = new Map<number, Chain>();
+  const chains: Chain[] = [];
+  for (let at = 0; at + 1 < text.length; at++) {
+    for (const [task, place] of places.get(text.slice(at, at + 2)) ?? []) {
+      const chain = open.get(task);
+      if (chain && at < chain.end) continue;
+      const part = commonPart(text, at, titles[task] ?? '', place);
+      const score = part.replace(GENERIC, '').length;
+      const isNear =
+        chain && at - chain.end <= LONGEST_GAP && !/[,;。!?\n\d]/.test(text.slice(chain.end, at));
+      if (chain && isNear) {
+        chain.end = at + part.length;
+        chain.score += score;
+        chain.common += part.length;
+      } else {
+        const begun = { task, start: at, end: at + part.length, score, common: part.length };
+        open.set(task, begun);
+        chains.push(begun);
+      }
+    }
+  }
+  return chains;
+}
+
+/** The longest run of `text` from `at` that the title holds at `place`. */
+function commonPart(text: string, at: number, title: string, place: number): string {
+  let length = 2;
+  while (
+    at + length < text.length &&
+    text[at + length] === title[place + length] &&
+    place + length < title.length
+  )
+    length++;
+  return text.slice(at, at + length);
+}
+
+function overlapping(chains: readonly Chain[]): Chain[][] {
+  const groups: Chain[][] = [];
+  let end = -1;
+  for (const chain of chains.toSorted((a, b) => a.start - b.start)) {
+    const last = groups.at(-1);
+    if (last && chain.start < end) last.push(chain);
+    else groups.push([chain]);
+    end = Math.max(chain.start < end ? end : 0, chain.end);
+  }
+  return groups;
+}

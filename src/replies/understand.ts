@@ -1,0 +1,78 @@
+// The door of understanding: any text in its context becomes an act with its intentions. Pure and deterministic.
+import { LONGEST_TEXT } from './command-spec.ts';
+import { HELP, SUMMARY } from './question-words.ts';
+import { readCommand } from './read-command.ts';
+import { readCorrection } from './read-correction.ts';
+import { readReports } from './read-reports.ts';
+import { cutOut, ownWords, type Readable, readable } from './readable.ts';
+import { CALLS_SOMEBODY, GREETING, isNod, NO_REPORT, THANKS } from './small-talk.ts';
+import {
+  type Context,
+  context as contextSchema,
+  intention,
+  type KnownContext,
+  type Understanding,
+} from './understanding.ts';
+
+export type { Context, Intent, Intention, Question, Understanding } from './understanding.ts';
+
+const NOTHING: Understanding = { act: 'none', intentions: [], question: null };
+const LINKS = /<?(?:https?:\/\/|www\.)[^\s\u4e00-\u9fff,;，。；]{1,500}>?/gi;
+
+/**
+ * Reads `text` as the person in `context` meant it. Every record names tasks of `context.pending` by code, title or
+ * quote; whatever is less than clear is asked back. Days are `YYYY-MM-DD` in the workspace's zone.
+ * @throws ZodError for a context that has not the agreed shape
+ */
+export function understand(text: string, context: Context): Understanding {
+  const known = contextSchema.parse(context);
+  if (text.length > LONGEST_TEXT)
+    return { ...NOTHING, question: { doubt: 'too-long', codes: [], words: '', example: null } };
+  const plain = withoutPoliteness(readable(text.replace(LINKS, (link) => ' '.repeat(link.length))));
+  if (plain.view.trim() === '' || isForeignText(plain)) return NOTHING;
+  const quoted = [known.quoted ?? []].flat().filter((code) => known.pending.some((one) => one.code === code));
+  const understood = read(plain, known, quoted);
+  // Called somebody else by name: a report inside may be meant for that person.
+  if (!CALLS_SOMEBODY.test(text)) return understood;
+  if (understood.act !== 'record') return NOTHING;
+  const codes = understood.intentions.flatMap(({ tasks }) => tasks);
+  return {
+    ...understood,
+    act: 'ask',
+    question: { doubt: 'unclear-state', codes, words: plain.view.slice(0, 40), example: null },
+  };
+}
+
+function read(text: Readable, known: KnownContext, quoted: readonly string[]): Understanding {
+  const { view } = text;
+  const command = readCommand(text, known, quoted);
+  if (command) return command;
+  if (isNod(view)) return NOTHING;
+  const note = ownWords(text, 0, view.length);
+  const correction = readCorrection(text, known, quoted);
+  if (correction) return correction;
+  if (HELP.test(view) && view.length < 40)
+    return {
+      act: 'answer',
+      intentions: [intention('help', [], { note, why: '在问怎么用' })],
+      question: null,
+    };
+  const reports = readReports(text, known, { quoted, wanted: null });
+  const summary = SUMMARY.exec(view);
+  if (summary && reports.act !== 'record' && reports.act !== 'ask' && view.length < 60)
+    return {
+      act: 'answer',
+      intentions: [intention('summary', [], { note, why: `“${summary[0]}”是要汇总` })],
+      question: null,
+    };
+  return reports;
+}
+
+function withoutPoliteness(text: Readable): Readable {
+  const start = GREETING.exec(text.view)?.[0].length ?? 0;
+  const end = THANKS.exec(text.view)?.index ?? text.view.length;
+  return start < end ? cutOut(text, start, end) : text;
+}
+
+const isForeignText = ({ view }: Readable) =>
+  NO_REPORT.some(({ sense, words }) => sense !== 'for-others' && words.test(view));

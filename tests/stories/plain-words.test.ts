@@ -1,0 +1,88 @@
+// Liaisons answer in their own words: recorded when clear, asked back when not, corrected and undone.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Stage, type Theatre, textOf, theatre } from './stage.ts';
+
+const AGRICULTURE = '县农业农村局';
+const LIAISON = '县农业农村局联络员A岗';
+const OFFICE = '督办办公室';
+
+describe('plain words', () => {
+  let house: Theatre;
+  let stage: Stage;
+  beforeAll(async () => {
+    house = await theatre();
+    stage = await house.open();
+    await stage.clock({ to: 'next-event' });
+  });
+  afterAll(async () => {
+    await stage.stop();
+    await house.close();
+  });
+
+  const write = async (text: string, quote?: number) => {
+    const url = `${stage.url}/api/channels/${stage.channel(AGRICULTURE)}/messages`;
+    const said = { user: stage.user(LIAISON), text, ...(quote ? { quote } : {}) };
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(said),
+    });
+    expect(response.status).toBe(201);
+    return await stage.latest(AGRICULTURE, LIAISON);
+  };
+
+  test('several tasks on one line are recorded together and taken back together', async () => {
+    const receipt = await write('A29做了八成，A30做到60%了');
+    expect(receipt).toMatch(/A29[\s\S]*80%/);
+    expect(receipt).toMatch(/A30[\s\S]*60%/);
+  });
+
+  test('an unclear reply is asked back with buttons, and the choice is recorded, once', async () => {
+    const question = await write('A50应该差不多了吧');
+    expect(question).toContain('还没有登记，请确认您的意思');
+    await stage.press(LIAISON, AGRICULTURE, /^\/选 \d+ 1$/);
+    const answer = await stage.latest(AGRICULTURE, LIAISON);
+    expect(answer).toMatch(/A50/);
+    expect(answer).toMatch(/已登记进展|已提交销号申请/);
+    await stage.press(LIAISON, AGRICULTURE, /^\/选 \d+ 1$/);
+    expect(await stage.latest(AGRICULTURE, LIAISON)).toContain('这个提问已经回答过');
+  });
+
+  test('a nudge of two milestones that is quoted with 办好了 is asked back: both, or one of them', async () => {
+    const nudge = (await stage.messages(AGRICULTURE)).find((shown) => textOf(shown).includes('督办提醒'));
+    const question = await write('办好了', nudge?.id);
+    expect(question).toContain('请确认您的意思');
+    expect(question).toMatch(/B10节点2|B3节点3/);
+  });
+
+  test('the answer to a question still counts after a restart', async () => {
+    await write('A51应该差不多了吧');
+    await stage.stop();
+    stage = await house.open();
+    await stage.press(LIAISON, AGRICULTURE, /^\/选 \d+ 0$/);
+    expect(await stage.latest(AGRICULTURE, LIAISON)).toContain('没有登记');
+  });
+
+  test('a wish to extend goes to the office and moves no deadline', async () => {
+    expect(await write('A49想推迟到2023年1月底，因为天气原因')).toMatch(/延期申请已转告督办办公室[\s\S]*A49/);
+    expect(await stage.latest(OFFICE)).toMatch(/延期申请：A49[\s\S]*2023年1月31日/);
+  });
+
+  test('a correction takes the last report back and records the right one', async () => {
+    await write('/进展 A41 54% 已流转');
+    const corrected = await write('刚报错了应为45%');
+    expect(corrected).toMatch(/A41[\s\S]*45%/);
+  });
+
+  test('questions are answered with lists', async () => {
+    expect(await write('逾期有哪些')).toMatch(/逾期事项 \d+ 项/);
+  });
+
+  test('thanks and nods record nothing', async () => {
+    for (const text of ['收到', '好的', '谢谢']) expect(await write(text)).toContain('没有需要登记的内容');
+  });
+
+  test('another department’s task is told and not recorded', async () => {
+    expect(await write('A31已经做到一半了')).toMatch(/没有登记/);
+  });
+});
