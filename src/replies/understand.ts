@@ -19,6 +19,10 @@ export type { Context, Intent, Intention, Question, Understanding } from './unde
 const NOTHING: Understanding = { act: 'none', intentions: [], question: null };
 const LINKS = /<?(?:https?:\/\/|www\.)[^\s\u4e00-\u9fff,;，。；]{1,500}>?/gi;
 
+/** The bot called by its name, anywhere. */
+const OWN_NAME = /@(?:督办|小督|机器人|duban|bot)[^\s@,，。、:：\dA-Za-z]{0,6}/gi;
+const blank = (words: string) => ' '.repeat(words.length);
+
 /**
  * Reads `text` as the person in `context` meant it. Every record names tasks of `context.pending` by code, title or
  * quote; whatever is less than clear is asked back. Days are `YYYY-MM-DD` in the workspace's zone.
@@ -28,7 +32,7 @@ export function understand(text: string, context: Context): Understanding {
   const known = contextSchema.parse(context);
   if (text.length > LONGEST_TEXT)
     return { ...NOTHING, question: { doubt: 'too-long', codes: [], words: '', example: null } };
-  const plain = withoutPoliteness(readable(text.replace(LINKS, (link) => ' '.repeat(link.length))));
+  const plain = withoutPoliteness(readable(text.replace(LINKS, blank).replace(OWN_NAME, blank)));
   if (plain.view.trim() === '' || isForeignText(plain)) return NOTHING;
   const quoted = [known.quoted ?? []].flat().filter((code) => known.pending.some((one) => one.code === code));
   const understood = read(plain, known, quoted);

@@ -33,6 +33,8 @@ export function shown(parsed: Parsed | null): string {
       return line('choose', call.arguments.question, call.arguments.choice);
     case 'help':
       return line('help', call.arguments.topic);
+    default:
+      return line(call.command);
   }
 }
 
@@ -40,6 +42,7 @@ type Codes = readonly Parameters<typeof codeText>[0][];
 const codes = (list: Codes) => list.map(codeText).join(' ');
 
 function line(command: string, ...parts: readonly (string | number | null | undefined)[]): string {
+  if (parts.length === 0) return command;
   const [first, ...rest] = parts.map((part) => (part === null || part === undefined ? '-' : String(part)));
   return [`${command} ${first}`, ...rest].join(' | ').trim();
 }

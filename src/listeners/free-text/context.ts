@@ -32,9 +32,10 @@ export async function contextOf(scene: Scene, actor: KnownActor, quote: Quote | 
   };
 }
 
+/** Somebody who speaks for a department writes as its liaison, whatever else they are. */
 function roleOf(actor: KnownActor): 'liaison' | 'leader' | 'office' {
   const standings = standingsOf(actor);
-  return standings.find((one) => one === 'office') ?? standings.find((one) => one === 'liaison') ?? 'leader';
+  return standings.includes('liaison') ? 'liaison' : standings.includes('office') ? 'office' : 'leader';
 }
 
 const CODES = /[A-Z]{1,2}\d+(?:\.\d+)?(?:节点\d+)?/g;
