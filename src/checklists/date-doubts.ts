@@ -1,4 +1,4 @@
-// Dates that a person must look at: days that do not exist, and deadlines that name no day.
+// Dates that a person must look at: days that do not exist, deadlines that name no day, years that were guessed.
 import type { ParsedItem, ParsedProblem } from './parsed-document.ts';
 
 /** Impossible dates are reported and never rolled over; ambiguous ones are marked on the milestone itself. */
@@ -10,4 +10,15 @@ export function dateDoubts(items: readonly ParsedItem[]): ParsedProblem[] {
       return kind === 'none' ? [{ place, what: '完成时限看不出是哪一天', kept: raw }] : [];
     }),
   );
+}
+
+/** One problem for a list that names no year but has dates that need one; only its other dates told the year. */
+export function yearDoubt(items: readonly ParsedItem[], year: number): ParsedProblem[] {
+  for (const { milestones, rows } of items) {
+    const bare = milestones.find(({ kind, raw }) => kind === 'date' && !/20\d{2}|十[三四五六]五/.test(raw));
+    if (bare === undefined) continue;
+    const place = rows[bare.row - 1]?.place ?? { line: 1 };
+    return [{ place, what: `没有写明是哪一年的清单，按文中日期推断为${year}年，请核对`, kept: bare.raw }];
+  }
+  return [];
 }

@@ -54,7 +54,7 @@ function normalised(words: string): string {
 
 function aboutOf(words: string, { index, raw }: TimePhrase): string {
   return (words.slice(0, index) + words.slice(index + raw.length)).replace(
-    /^[\s，,。；;：:前]+|[\s，,。；;：:]+$/g,
+    /^[\s，,、。；;：:前]+|[\s，,、。；;：:]+$/g,
     '',
   );
 }
@@ -62,7 +62,7 @@ function aboutOf(words: string, { index, raw }: TimePhrase): string {
 function step(words: string, phrase: TimePhrase, next: TimePhrase | undefined): Deadline {
   const about = words
     .slice(phrase.index + phrase.raw.length, next?.index ?? words.length)
-    .replace(/^[\s，,。；;：:前]+|[\s，,。；;：:]+$/g, '');
+    .replace(/^[\s，,、。；;：:前]+|[\s，,、。；;：:]+$/g, '');
   return { kind: phrase.kind, due: phrase.due, approximate: phrase.approximate, raw: phrase.raw, about };
 }
 

@@ -1,5 +1,6 @@
 // Rows of a table become items: a number opens an item, a row without one belongs to the item above it.
 import { splitUnit } from '../indicators/value.ts';
+import { bracketDoubts } from './bracket-doubts.ts';
 import type { Columns } from './columns.ts';
 import { dateDoubts } from './date-doubts.ts';
 import { leadOf } from './lead.ts';
@@ -52,6 +53,7 @@ export function readItems(rows: readonly Row[], columns: Columns, rules: ListRul
       ...reportInferred(inferred, columns),
       ...checkNumbers(items),
       ...dateDoubts(items),
+      ...bracketDoubts(items),
       ...checkSections(headings.all, items),
     ],
   };

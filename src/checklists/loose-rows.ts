@@ -24,7 +24,10 @@ export function layLines(lines: readonly SourceParagraph[], header: readonly Sou
   );
   const steps = cheapest(lines, fits, kinds);
   const rows = toRows(lines, steps, kinds);
-  return { rows: partGroups(rows, kinds), problems: [...reportStray(lines, steps), ...reportValues(rows, kinds)] };
+  return {
+    rows: partGroups(rows, kinds),
+    problems: [...reportStray(lines, steps), ...reportValues(rows, kinds)],
+  };
 }
 
 function toRows(

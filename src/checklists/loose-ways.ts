@@ -103,7 +103,11 @@ function nextWays(
     { filled: 0, isFirst: false },
   );
   const isNote = NOTE.test(line.text);
-  add(end + (isNote ? 0 : 11), { kind: 'note', column: -1, isDoubtful: !isNote }, { filled: 0, isFirst: false });
+  add(
+    end + (isNote ? 0 : 11),
+    { kind: 'note', column: -1, isDoubtful: !isNote },
+    { filled: 0, isFirst: false },
+  );
   return found;
 }
 

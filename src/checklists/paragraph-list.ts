@@ -1,6 +1,7 @@
 // Items as paragraphs: an ordinal, a sentence or more, and the bodies in closing brackets or after 牵头单位：.
 import { isBody } from '../departments/body.ts';
 import { readClosing } from '../departments/closing-words.ts';
+import { bracketDoubts } from './bracket-doubts.ts';
 import { dateDoubts } from './date-doubts.ts';
 import { type LeadRule, leadOf, statedRule } from './lead.ts';
 import type { ListRules } from './list-rules.ts';
@@ -58,6 +59,7 @@ export function readParagraphList(
     ...checkSections(list.headings.all, items),
     ...checkOrder(items),
     ...dateDoubts(items),
+    ...bracketDoubts(items),
   ];
   return {
     items,
@@ -69,12 +71,19 @@ export function readParagraphList(
   };
 }
 
+/** A line of its own for those who support says nothing about the rule. */
 function listRule(read: readonly Read[]): LeadRule {
-  const closings = read.flatMap(({ closing }) => (closing === null ? [] : [closing]));
-  const named = closings.filter(({ responsibility }) => responsibility.isNamed).length;
+  const closings = read.flatMap(({ closing, paragraph }) =>
+    closing === null ? [] : [{ ...closing, words: paragraph.text.slice(closing.index) }],
+  );
   const stated = closings.map(({ remark }) => statedRule(remark)).find((rule) => rule !== null);
   if (stated !== undefined && stated !== null) return stated;
-  return named * 2 > closings.length ? 'named' : 'first';
+  const naming = closings.filter(
+    ({ responsibility, words }) =>
+      responsibility.departments.length > 0 && !/^[\s（(]*(?:配合|协办|协同|参与|协助)/.test(words),
+  );
+  const named = naming.filter(({ responsibility }) => responsibility.isNamed).length;
+  return named * 2 > naming.length ? 'named' : 'first';
 }
 
 interface Building {

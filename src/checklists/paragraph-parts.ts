@@ -36,13 +36,20 @@ function opens(part: Read, styles: ReadonlySet<string>, read: readonly Read[], a
   if (!styles.has(part.ordinal.style)) return part.closing !== null;
   if (part.closing !== null) return true;
   // A heading in the items' own style has items below it; an item without bodies has not.
-  const next = read.slice(at + 1).find(({ ordinal, closing }) => ordinal !== null || closing !== null);
+  const next = nextMarked(read, at + 1);
   return !(
     next?.ordinal !== undefined &&
     next.ordinal !== null &&
     next.ordinal.depth > part.ordinal.depth &&
     part.paragraph.text.length < 40
   );
+}
+
+function nextMarked(read: readonly Read[], from: number): Read | undefined {
+  for (let at = from; at < read.length; at += 1) {
+    if (read[at]?.ordinal !== null || read[at]?.closing !== null) return read[at];
+  }
+  return undefined;
 }
 
 function isHeading({ ordinal, paragraph }: Read): boolean {

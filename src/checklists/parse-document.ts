@@ -3,14 +3,14 @@
 import { readClosing } from '../departments/closing-words.ts';
 import type { KnownDepartment } from '../departments/name.ts';
 import { gatherDepartments } from './gather-departments.ts';
-import { type LeadRule, statedRule } from './lead.ts';
-import { readParagraphList } from './paragraph-list.ts';
+import type { LeadRule } from './lead.ts';
+import { readParagraphChecklist } from './paragraph-checklist.ts';
 import type { ParsedChecklist, ParsedDocument, ParsedNote, ParsedProblem } from './parsed-document.ts';
 import { readReport } from './report.ts';
 import type { SourceBlock, SourceDocument, SourceParagraph, SourceTable } from './source.ts';
 import { readTableList } from './table-list.ts';
-import { titleAbove } from './title-above.ts';
-import { documentYears, statedYears, type Years } from './year.ts';
+import { isAttachment, titleAbove } from './title-above.ts';
+import { documentYears, type Years } from './year.ts';
 
 export interface ParseOptions {
   /** The year of dates that name none; read from the document when it is not given. */
@@ -77,19 +77,19 @@ interface Building {
   leadRule: LeadRule | null;
 }
 
-type Part = { readonly table: SourceTable } | { readonly paragraphs: readonly SourceParagraph[] };
+type Part = { table: SourceTable } | { readonly paragraphs: SourceParagraph[] };
 
-/** Paragraphs between tables stand together; a table whose header is printed again goes on. */
+/** Paragraphs between tables stand together, apart at every 附件; a table whose header is printed again goes on. */
 function partsOf(blocks: readonly SourceBlock[]): Part[] {
   const parts: Part[] = [];
   for (const block of blocks) {
     const last = parts.at(-1);
     if ('paragraph' in block) {
-      if (last !== undefined && 'paragraphs' in last)
-        parts[parts.length - 1] = { paragraphs: [...last.paragraphs, block.paragraph] };
+      const goes = last !== undefined && 'paragraphs' in last && !isAttachment(block.paragraph.text);
+      if (goes) last.paragraphs.push(block.paragraph);
       else parts.push({ paragraphs: [block.paragraph] });
     } else if (last !== undefined && 'table' in last && goesOn(last.table, block.table)) {
-      parts[parts.length - 1] = { table: joined(last.table, block.table) };
+      last.table = joined(last.table, block.table);
     } else {
       parts.push({ table: block.table });
     }
@@ -121,58 +121,12 @@ function addTable(document: Building, table: SourceTable): void {
 }
 
 function addParagraphs(document: Building, paragraphs: readonly SourceParagraph[]): void {
-  const { title, at } = titleAbove(paragraphs);
-  const stated = statedYears(title);
-  const year = document.year ?? stated?.first ?? document.documentYear;
-  const span = stated ?? (document.year === undefined ? document.documentYears : null);
-  const isMany = span !== null && span.first !== span.last;
-  const rules = {
-    year: year ?? 2000,
-    figureYear: isMany ? null : year,
-    leadRule: document.leadRule ?? ('first' as const),
-    yearsToSplit: 2,
-    hasPromises: true,
-    titlePromises: true,
-  };
-  const list = readParagraphList(paragraphs, rules);
-  if (list === null || year === null) {
-    document.notes.push(...paragraphs.map(noteOf));
-    for (const { text } of paragraphs)
-      if (text.length <= 200) document.leadRule = statedRule(text) ?? document.leadRule;
-    if (list !== null) {
-      const place = paragraphs[list.from]?.place ?? { line: 1 };
-      document.problems.push({ place, what: '看不出是哪一年的清单，请注明年份', kept: title });
-    }
-    return;
-  }
-  const named = at !== null && at < list.from ? { title } : titleAbove(paragraphs.slice(0, list.from));
-  const isOne = stated !== null && stated.first === stated.last;
-  document.checklists.push({
-    title: named.title || title || document.name,
-    kind: /改革.{0,8}(清单|事项|任务|要点)/.test(named.title)
-      ? 'reforms'
-      : /问题.{0,4}(清单|台账)/.test(named.title)
-        ? 'problems'
-        : 'tasks',
-    year,
-    leadRule: list.leadRule,
-    defaultDue:
-      isOne && /年度?/.test(title)
-        ? { due: `${year}-12-31`, raw: /20\d{2}\s*年度?/.exec(title)?.[0] ?? `${year}年` }
-        : null,
-    items: list.items,
-  });
-  document.problems.push(...list.problems);
-  document.notes.push(
-    ...paragraphs.slice(0, list.from).map(noteOf),
-    ...list.notes,
-    ...paragraphs.slice(list.to).map(noteOf),
-  );
-  const remark = list.items.flatMap(({ rows }) => rows.map((row) => row.remarks ?? '')).join(' ');
-  document.leadRule = statedRule(remark) ?? document.leadRule;
+  const read = readParagraphChecklist(paragraphs, document);
+  if (read.checklist !== null) document.checklists.push(read.checklist);
+  document.problems.push(...read.problems);
+  document.notes.push(...read.notes);
+  document.leadRule = read.leadRule ?? document.leadRule;
 }
-
-const noteOf = ({ place, text }: SourceParagraph): ParsedNote => ({ place, text });
 
 function reportNothing(document: Building, paragraphs: readonly SourceParagraph[]): void {
   if (document.problems.length > 0) return;

@@ -1,5 +1,6 @@
 // One table becomes one checklist: its columns, year, kind, lead rule and items.
 import { type Columns, columnsOf } from './columns.ts';
+import { yearDoubt } from './date-doubts.ts';
 import { readItems } from './items.ts';
 import { type LeadRule, statedRule } from './lead.ts';
 import { layLines } from './loose-rows.ts';
@@ -8,7 +9,7 @@ import { ruleOf } from './row-departments.ts';
 import { hasCount } from './sections.ts';
 import type { SourceCell, SourceTable } from './source.ts';
 import { ownCells } from './table-rows.ts';
-import { readYear, statedYears } from './year.ts';
+import { commonestYear, headYear, statedYears } from './year.ts';
 
 export interface Surroundings {
   /** The year that the office has said, over all else. */
@@ -32,7 +33,8 @@ export function readTableList(source: SourceTable, around: Surroundings): TableL
   const { table, problems: laid } = laidOut(source);
   const place = table.header[0]?.place ?? table.rows[0]?.[0]?.place ?? { line: 1 };
   const columns = columnsOf(table.header, table.rows);
-  const year = around.year ?? readYear(table) ?? around.documentYear;
+  const said = around.year ?? headYear(table) ?? around.documentYear;
+  const year = said ?? commonestYear(table.rows.flat().map(({ text }) => text));
   const isList =
     columns.title !== null &&
     (columns.number !== null || columns.departments.length > 0 || columns.values.length > 0);
@@ -62,7 +64,8 @@ export function readTableList(source: SourceTable, around: Surroundings): TableL
     defaultDue: readDefaultDue(table, year),
     items,
   };
-  return { checklist, problems: [...laid, ...problems], notes };
+  const guessed = said === null ? yearDoubt(items, year) : [];
+  return { checklist, problems: [...laid, ...guessed, ...problems], notes };
 }
 
 /** Lines of plain text are laid into the columns; a heading that the header swallowed goes back to the rows. */
@@ -83,7 +86,10 @@ function headed(table: SourceTable): { table: SourceTable; problems: ParsedProbl
   const place = first[0]?.place ?? { line: 1 };
   const kept = first.map(({ text }) => text).join(' ');
   const what = '没有认出表头，各列按内容推断，请核对';
-  return { table: { ...table, header: first.map(() => ({ text: '', place })) }, problems: [{ place, what, kept }] };
+  return {
+    table: { ...table, header: first.map(() => ({ text: '', place })) },
+    problems: [{ place, what, kept }],
+  };
 }
 
 const lineOf = ({ text, place }: SourceCell) => ({ text, place, level: null, label: null, gap: 1 });

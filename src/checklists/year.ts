@@ -23,22 +23,24 @@ export function statedYears(words: string): Years | null {
   return stated === undefined ? null : { first: Number(stated), last: Number(stated) };
 }
 
-/** Null when the table names no year at all. A heading that promises one year's targets says it first. */
-export function readYear(table: SourceTable): number | null {
+/** What header and title say; null when they name no year. A heading that promises one year's targets says it first. */
+export function headYear(table: SourceTable): number | null {
   const headings = table.header.map(({ text }) => text.replace(/\s+/g, ''));
   const promised = headings.filter((text) => /20\d{2}/.test(text) && /目标|计划|任务|预期/.test(text));
   const said = [promised.length === 1 ? (promised[0] ?? '') : '', table.title, ...promised, ...headings];
   const stated = said.map(statedYears).find((years) => years !== null);
-  return stated?.first ?? commonestYear(table.rows.flat().map(({ text }) => text));
+  return stated?.first ?? null;
 }
 
-/** The year of dates with a month that is named most often. */
+/** The year of dates with a month that is named most often; without any, the year that is. */
 export function commonestYear(texts: readonly string[]): number | null {
   const counts = new Map<string, number>();
   const dated = texts.flatMap((text) => [
     ...text.matchAll(/(20\d{2})\s*(?:年\s*\d{1,2}\s*月|[-./]\d{1,2})/g),
   ]);
-  for (const [, year = ''] of dated) counts.set(year, (counts.get(year) ?? 0) + 1);
+  const any =
+    dated.length > 0 ? dated : texts.flatMap((text) => [...text.matchAll(/(?<!\d)(20\d{2})\s*年/g)]);
+  for (const [, year = ''] of any) counts.set(year, (counts.get(year) ?? 0) + 1);
   const commonest = [...counts].sort(([, a], [, b]) => b - a)[0];
   return commonest === undefined ? null : Number(commonest[0]);
 }

@@ -41,7 +41,7 @@ function readEnd(text: string): ClosingWords | null {
   return null;
 }
 
-/** Candidates from the outermost: a balanced closing bracket, one without its partner, a label in the last line. */
+/** Candidates, the earliest first: a balanced closing bracket, one without its partner, a label. */
 function closingsOf(text: string): { index: number; inside: string }[] {
   const end = text.replace(/[\s。；;.]+$/, '');
   const found: { index: number; inside: string }[] = [];
@@ -58,7 +58,8 @@ function closingsOf(text: string): { index: number; inside: string }[] {
     found.push({ index, inside: end.slice(label.index) });
     break;
   }
-  return found;
+  // The label comes first where the bracket only ends a name: 配合单位：各有关乡镇（街道）.
+  return found.sort((one, other) => one.index - other.index);
 }
 
 /** Where the bracket that ends the text was opened, counting nested ones; -1 when nowhere. */

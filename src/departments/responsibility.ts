@@ -54,7 +54,7 @@ export function readResponsibility(words: string): Responsibility | null {
   const { names, allLead, parted } = readNames(words);
   const bodies = names.filter(({ name }) => isBody(name));
   if (bodies.length === 0 || bodies.length < names.length * 0.6) return null;
-  if (!names.some(({ name }) => isPlacedBody(name))) return null;
+  if (!names.some(({ name }) => name.length > 2 && isPlacedBody(name))) return null;
   const marked = names.filter(({ isMarked }) => isMarked || allLead);
   return {
     departments: names.map(({ name }) => name),

@@ -1,8 +1,8 @@
 // Whatever a document holds and however it is cut into cells and lines, every character of it is kept somewhere.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseDocument } from '../../src/checklists/parse-document.ts';
 import { printedNumber } from '../../src/checklists/numbering.ts';
+import { parseDocument } from '../../src/checklists/parse-document.ts';
 import type { ParsedDocument } from '../../src/checklists/parsed-document.ts';
 import { parsedDocumentSchema } from '../../src/checklists/parsed-document.ts';
 import type {

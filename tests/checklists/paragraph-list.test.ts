@@ -119,3 +119,55 @@ test('the letter around a list is kept as notes', () => {
     '特此通知。',
   ]);
 });
+
+test('a bracket that ends a name closes no list of bodies', () => {
+  const parsed = read(
+    '东溪县2024年任务清单',
+    '1.老城更新。',
+    '责任领导：县领导甲',
+    '牵头单位：县住建局',
+    '配合单位：各有关乡镇（街道）',
+    '完成时限：年底前',
+    '2.供水。',
+    '牵头单位：县水利局',
+  );
+  expect(parsed.checklists[0]?.leadRule).toBe('named');
+  expect(
+    parsed.checklists[0]?.items.map(({ title, rows, milestones }) => [
+      title,
+      rows[0]?.departments,
+      milestones[0]?.due,
+    ]),
+  ).toEqual([
+    ['老城更新', ['县住建局', '各有关乡镇（街道）'], '2024-12-31'],
+    ['供水', ['县水利局'], undefined],
+  ]);
+});
+
+test('two attachments of paragraphs are two lists with names of their own', () => {
+  const parsed = read(
+    '附件1',
+    '东溪县2024年任务清单',
+    '1.修路。（县交通局）',
+    '2.绿化。（县住建局）',
+    '附件2',
+    '东溪县2024年改革任务清单',
+    '1.并联审批。（县政务办）',
+    '2.一网通办。（县政务办、县司法局）',
+  );
+  expect(parsed.checklists.map(({ title, kind, items }) => [title, kind, items.length])).toEqual([
+    ['东溪县2024年任务清单', 'tasks', 2],
+    ['东溪县2024年改革任务清单', 'reforms', 2],
+  ]);
+});
+
+test('brackets without their partner are reported once for a list', () => {
+  const { problems } = read(
+    '东溪县2024年任务清单',
+    '1.打造食安”样板。（县市监局）',
+    '2.绿化(道路。（县住建局）',
+  );
+  expect(problems).toMatchObject([
+    { place: { line: 2 }, what: '有2处括号或引号不成对，可能缺了字，请对照原文' },
+  ]);
+});

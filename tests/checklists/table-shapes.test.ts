@@ -254,3 +254,25 @@ test('what was handed out, and what has been done, is neither a deadline nor a p
     rows: [{ text: '2024年1月5日\n2024-06-30\n完成3个小区' }],
   });
 });
+
+test('columns without headings are told by what stands in them, and that is said', () => {
+  const parsed = csv(
+    '1,道路,建成道路5公里,县交通局',
+    '2,管网,2024年10月底前完工,"县住建局、县水利局"',
+    '3,绿化,新增绿地3公顷,县住建局',
+  );
+  expect(shown(parsed)).toEqual([
+    [1, '', '道路', '县交通局|县交通局'],
+    [2, '', '管网', '县住建局、县水利局|县住建局'],
+    [3, '', '绿化', '县住建局|县住建局'],
+  ]);
+  expect(parsed.problems.map(({ what }) => what)).toEqual(['没有认出表头，各列按内容推断，请核对']);
+});
+
+test('a year that only other dates tell is reported where a date needs it', () => {
+  const parsed = csv('序号,任务,完成时限,责任单位', '1,方案,3月底前,县发改局', '2,建设,2025年12月,县住建局');
+  expect(dates(parsed)).toEqual([[['date', '2025-03-31', false]], [['date', '2025-12-31', true]]]);
+  expect(parsed.problems.map(({ what }) => what)).toEqual([
+    '没有写明是哪一年的清单，按文中日期推断为2025年，请核对',
+  ]);
+});

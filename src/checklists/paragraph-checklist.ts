@@ -1,0 +1,82 @@
+// Paragraphs between tables become a checklist: its title, year, kind and lead rule around the items.
+import { readClosing } from '../departments/closing-words.ts';
+import { type LeadRule, statedRule } from './lead.ts';
+import { readParagraphList } from './paragraph-list.ts';
+import type { ParsedChecklist, ParsedNote, ParsedProblem } from './parsed-document.ts';
+import type { SourceParagraph } from './source.ts';
+import { titleAbove } from './title-above.ts';
+import { statedYears, type Years } from './year.ts';
+
+export interface ParagraphSurroundings {
+  /** The year that the office has said, over all else. */
+  readonly year: number | undefined;
+  readonly documentYears: Years | null;
+  readonly name: string;
+  readonly leadRule: LeadRule | null;
+}
+
+export interface ParagraphChecklist {
+  readonly checklist: ParsedChecklist | null;
+  readonly problems: ParsedProblem[];
+  readonly notes: ParsedNote[];
+  /** What these paragraphs say about who leads in all that follows, or null. */
+  readonly leadRule: LeadRule | null;
+}
+
+/** Paragraphs that are no list are kept as notes. */
+export function readParagraphChecklist(
+  paragraphs: readonly SourceParagraph[],
+  around: ParagraphSurroundings,
+): ParagraphChecklist {
+  const first = paragraphs.findIndex(({ text }) => readClosing(text) !== null);
+  const { title } = titleAbove(first < 0 ? paragraphs : paragraphs.slice(0, first));
+  const stated = statedYears(title) ?? (around.year === undefined ? around.documentYears : null);
+  const year = around.year ?? stated?.first ?? null;
+  const isMany = stated !== null && stated.first !== stated.last;
+  const list = readParagraphList(paragraphs, {
+    year: year ?? 2000,
+    figureYear: isMany ? null : year,
+    leadRule: around.leadRule ?? 'first',
+    yearsToSplit: 2,
+    hasPromises: true,
+    titlePromises: true,
+  });
+  if (list === null || year === null) {
+    const said = paragraphs.filter(({ text }) => text.length <= 200).map(({ text }) => statedRule(text));
+    const place = paragraphs[list?.from ?? 0]?.place ?? { line: 1 };
+    const unknown = { place, what: '看不出是哪一年的清单，请注明年份', kept: title };
+    return {
+      checklist: null,
+      problems: list === null ? [] : [unknown],
+      notes: paragraphs.map(noteOf),
+      leadRule: said.findLast((rule) => rule !== null) ?? null,
+    };
+  }
+  const remarks = list.items.flatMap(({ rows }) => rows.map((row) => row.remarks ?? ''));
+  const checklist: ParsedChecklist = {
+    title: title || around.name,
+    kind: kindOf(title),
+    year,
+    leadRule: list.leadRule,
+    defaultDue: defaultDueOf(title),
+    items: list.items,
+  };
+  const before = paragraphs.slice(0, list.from).map(noteOf);
+  const notes = [...before, ...list.notes, ...paragraphs.slice(list.to).map(noteOf)];
+  return { checklist, problems: list.problems, notes, leadRule: statedRule(remarks.join(' ')) };
+}
+
+function kindOf(title: string): ParsedChecklist['kind'] {
+  if (/改革.{0,8}(清单|事项|任务|要点)/.test(title)) return 'reforms';
+  return /(问题|整改).{0,4}(清单|台账|方案)/.test(title) ? 'problems' : 'tasks';
+}
+
+/** A list named for one year promises everything in it by that year's end. */
+function defaultDueOf(title: string): ParsedChecklist['defaultDue'] {
+  const years = statedYears(title);
+  const raw = /20\d{2}\s*年度?/.exec(title)?.[0];
+  if (years === null || years.first !== years.last || raw === undefined) return null;
+  return { due: `${years.first}-12-31`, raw };
+}
+
+const noteOf = ({ place, text }: SourceParagraph): ParsedNote => ({ place, text });
