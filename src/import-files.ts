@@ -6,6 +6,7 @@ import type { ParsedDocument } from './checklists/parsed-document.ts';
 import { noChoices } from './checklists/plan.ts';
 import { previewImport, proposeImport } from './checklists/propose-import.ts';
 import { importDocument } from './checklists/read-document.ts';
+import { systemClock } from './clock.ts';
 import type { Database } from './database/connection.ts';
 import { knownDepartments } from './departments/department-store.ts';
 import { Invalid } from './errors.ts';
@@ -52,7 +53,8 @@ export async function importFiles(
   withWorkspace: (work: (opened: OpenedWorkspace) => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const given = await Promise.all(files.map(open));
-  const year = options.year === undefined ? {} : { year: options.year };
+  const thisYear = systemClock.now().getUTCFullYear();
+  const year = options.year === undefined ? { thisYear } : { thisYear, year: options.year };
   if (options.json) {
     const documents: ParsedDocument[] = [];
     for (const { bytes, fileName } of given) documents.push(await importDocument(bytes, fileName, year));

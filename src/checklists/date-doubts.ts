@@ -12,6 +12,13 @@ export function dateDoubts(items: readonly ParsedItem[]): ParsedProblem[] {
   );
 }
 
+/** The problem of a list in which nothing names a year. */
+export const yearAssumed = (place: ParsedProblem['place'], year: number): ParsedProblem => ({
+  place,
+  what: `没有写明是哪一年的清单，暂按今年（${year}年）理解，请核对或注明年份`,
+  kept: '',
+});
+
 /** One problem for a list that names no year but has dates that need one; only its other dates told the year. */
 export function yearDoubt(items: readonly ParsedItem[], year: number): ParsedProblem[] {
   for (const { milestones, rows } of items) {

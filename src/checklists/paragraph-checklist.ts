@@ -1,5 +1,7 @@
 // Paragraphs between tables become a checklist: its title, year, kind and lead rule around the items.
+
 import { readClosing } from '../departments/closing-words.ts';
+import { yearAssumed } from './date-doubts.ts';
 import { type LeadRule, statedRule } from './lead.ts';
 import { readParagraphList } from './paragraph-list.ts';
 import type { ParsedChecklist, ParsedNote, ParsedProblem } from './parsed-document.ts';
@@ -11,6 +13,8 @@ export interface ParagraphSurroundings {
   /** The year that the office has said, over all else. */
   readonly year: number | undefined;
   readonly documentYears: Years | null;
+  /** The year it is now, for a list that says nothing of its year. */
+  readonly thisYear: number | undefined;
   readonly name: string;
   readonly leadRule: LeadRule | null;
 }
@@ -31,7 +35,8 @@ export function readParagraphChecklist(
   const first = paragraphs.findIndex(({ text }) => readClosing(text) !== null);
   const { title } = titleAbove(first < 0 ? paragraphs : paragraphs.slice(0, first));
   const stated = statedYears(title) ?? (around.year === undefined ? around.documentYears : null);
-  const year = around.year ?? stated?.first ?? null;
+  const said = around.year ?? stated?.first ?? null;
+  const year = said ?? around.thisYear ?? null;
   const isMany = stated !== null && stated.first !== stated.last;
   const list = readParagraphList(paragraphs, {
     year: year ?? 2000,
@@ -42,14 +47,14 @@ export function readParagraphChecklist(
     titlePromises: true,
   });
   if (list === null || year === null) {
-    const said = paragraphs.filter(({ text }) => text.length <= 200).map(({ text }) => statedRule(text));
+    const rules = paragraphs.filter(({ text }) => text.length <= 200).map(({ text }) => statedRule(text));
     const place = paragraphs[list?.from ?? 0]?.place ?? { line: 1 };
     const unknown = { place, what: '看不出是哪一年的清单，请注明年份', kept: title };
     return {
       checklist: null,
       problems: list === null ? [] : [unknown],
       notes: paragraphs.map(noteOf),
-      leadRule: said.findLast((rule) => rule !== null) ?? null,
+      leadRule: rules.findLast((rule) => rule !== null) ?? null,
     };
   }
   const remarks = list.items.flatMap(({ rows }) => rows.map((row) => row.remarks ?? ''));
@@ -63,7 +68,14 @@ export function readParagraphChecklist(
   };
   const before = paragraphs.slice(0, list.from).map(noteOf);
   const notes = [...before, ...list.notes, ...paragraphs.slice(list.to).map(noteOf)];
-  return { checklist, problems: list.problems, notes, leadRule: statedRule(remarks.join(' ')) };
+  const place = list.items[0]?.rows[0]?.place ?? { line: 1 };
+  const assumed = said === null ? [yearAssumed(place, year)] : [];
+  return {
+    checklist,
+    problems: [...assumed, ...list.problems],
+    notes,
+    leadRule: statedRule(remarks.join(' ')),
+  };
 }
 
 function kindOf(title: string): ParsedChecklist['kind'] {

@@ -10,12 +10,14 @@ import { readReport } from './report.ts';
 import type { SourceBlock, SourceDocument, SourceParagraph, SourceTable } from './source.ts';
 import { readTableList } from './table-list.ts';
 import { isAttachment, titleAbove } from './title-above.ts';
-import { documentYears, type Years } from './year.ts';
+import { documentYears, statedYears, type Years } from './year.ts';
 
 export interface ParseOptions {
   /** The year of dates that name none; read from the document when it is not given. */
   readonly year?: number | undefined;
-  /** What a list without a title is called: the file's name, say. */
+  /** The year it is now; without it a list that says nothing of its year is reported and not read. */
+  readonly thisYear?: number | undefined;
+  /** What a list without a title is called: the file's name, say; its year counts where the text names none. */
   readonly name?: string | undefined;
   /** Bodies and aliases that a person has reviewed; nothing else is ever taken for the same body. */
   readonly departments?: readonly KnownDepartment[] | undefined;
@@ -32,7 +34,8 @@ export function parseDocument(source: SourceDocument, options: ParseOptions = {}
     problems: [...source.problems],
     notes: [],
     year: options.year,
-    documentYear: documentYears(lines)?.first ?? null,
+    documentYear: documentYears(lines)?.first ?? statedYears(options.name ?? '')?.first ?? null,
+    thisYear: options.thisYear,
     documentYears: documentYears(lines),
     leadRule: null,
     name:
@@ -71,6 +74,7 @@ interface Building {
   readonly notes: ParsedNote[];
   readonly year: number | undefined;
   readonly documentYear: number | null;
+  readonly thisYear: number | undefined;
   readonly documentYears: Years | null;
   readonly name: string;
   /** What the document has said so far about who leads (列第一位的为牵头单位，下同). */
@@ -113,8 +117,8 @@ function joined(table: SourceTable, next: SourceTable): SourceTable {
 }
 
 function addTable(document: Building, table: SourceTable): void {
-  const { year, documentYear: around, leadRule, name } = document;
-  const read = readTableList(table, { year, documentYear: around, leadRule, name });
+  const { year, documentYear: around, thisYear, leadRule, name } = document;
+  const read = readTableList(table, { year, documentYear: around, thisYear, leadRule, name });
   if (read.checklist !== null) document.checklists.push(read.checklist);
   document.problems.push(...read.problems);
   document.notes.push(...read.notes);

@@ -21,13 +21,16 @@ export async function importDocument(
   fileName: string,
   options: ParseOptions = {},
 ): Promise<ParsedDocument> {
-  return parse(await readSafely(bytes, fileName), options);
+  return parse(await readSafely(bytes, fileName), { name: nameOf(fileName), ...options });
 }
 
 /** As `importDocument`, at once and in this thread, for text, separated values and web pages only. */
 export function importText(bytes: Uint8Array, fileName: string, options: ParseOptions = {}): ParsedDocument {
-  return parse(readTextLike(bytes, fileName), options);
+  return parse(readTextLike(bytes, fileName), { name: nameOf(fileName), ...options });
 }
+
+/** What a list is called that has no title of its own. */
+const nameOf = (fileName: string) => fileName.replace(/\.[a-z]{2,5}$/i, '').trim();
 
 function parse(source: SourceDocument, options: ParseOptions): ParsedDocument {
   const parsed = parseDocument(source, options);

@@ -1,6 +1,6 @@
 // One table becomes one checklist: its columns, year, kind, lead rule and items.
 import { type Columns, columnsOf } from './columns.ts';
-import { yearDoubt } from './date-doubts.ts';
+import { yearAssumed, yearDoubt } from './date-doubts.ts';
 import { readItems } from './items.ts';
 import { type LeadRule, statedRule } from './lead.ts';
 import { layLines } from './loose-rows.ts';
@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly year: number | undefined;
   /** The year of the document around the table, for a table that names none. */
   readonly documentYear: number | null;
+  /** The year it is now: taken, and reported, for a list that says nothing of its year. */
+  readonly thisYear: number | undefined;
   /** For a table without a title: the document's. */
   readonly name: string;
   /** What the document says about who leads, before this table. */
@@ -34,7 +36,8 @@ export function readTableList(source: SourceTable, around: Surroundings): TableL
   const place = table.header[0]?.place ?? table.rows[0]?.[0]?.place ?? { line: 1 };
   const columns = columnsOf(table.header, table.rows);
   const said = around.year ?? headYear(table) ?? around.documentYear;
-  const year = said ?? commonestYear(table.rows.flat().map(({ text }) => text));
+  const dated = said ?? commonestYear(table.rows.flat().map(({ text }) => text));
+  const year = dated ?? around.thisYear ?? null;
   const isList =
     columns.title !== null &&
     (columns.number !== null || columns.departments.length > 0 || columns.values.length > 0);
@@ -64,7 +67,7 @@ export function readTableList(source: SourceTable, around: Surroundings): TableL
     defaultDue: readDefaultDue(table, year),
     items,
   };
-  const guessed = said === null ? yearDoubt(items, year) : [];
+  const guessed = dated === null ? [yearAssumed(place, year)] : said === null ? yearDoubt(items, year) : [];
   return { checklist, problems: [...laid, ...guessed, ...problems], notes };
 }
 

@@ -1,4 +1,5 @@
 // A document sent to the bot as a deed: fetched and read before the transaction begins, planned and kept inside it.
+import { dayOf } from '../../calendar/day.ts';
 import { tooLarge } from '../../chat/fetch-file.ts';
 import { type ChatFile, MOST_FILE_BYTES } from '../../chat/port.ts';
 import { type ImportChoices, noChoices } from '../../checklists/plan.ts';
@@ -55,11 +56,12 @@ async function readFiles(
   if (!isOffice(actor)) throw new NotAllowed('only the office imports', { action: 'import' });
   if (files.length === 0) throw new Invalid('there is no file', { reason: 'empty' });
   const departments = await knownDepartments(db, workspaceId);
+  const thisYear = Number(dayOf(duban.clock.now(), duban.timeZone).slice(0, 4));
   const read: ReadFile[] = [];
   for (const file of files.slice(0, MOST_FILES)) {
     if ((file.size ?? 0) > MOST_FILE_BYTES) throw tooLarge();
     const { name, bytes } = await chat.downloadFile(file);
-    const document = await importDocument(bytes, name, { departments, ...yearIn(said) });
+    const document = await importDocument(bytes, name, { departments, thisYear, ...yearIn(said) });
     read.push({ fileName: name, bytes, document, choices: choicesIn(said) });
   }
   return read;
