@@ -30,8 +30,11 @@ export function readRowFigures(
   const prose = columns.prose.filter((column) => !NO_FIGURES.test(columns.headings[column] ?? ''));
   const title = ownText(row, columns.title);
   const timed = timedColumns(columns, rules.year);
+  // Where nothing is said beside it, even a short title is the promise: 新建村级充电站12座.
+  const isAlone = columns.values.length === 0 && prose.every((column) => ownText(row, column) === '');
+  const isPromise = isProse(title) || isAlone;
   const cells = [
-    ...(isProse(title) && rules.titlePromises ? [{ cell: title, year: rules.figureYear }] : []),
+    ...(isPromise && rules.titlePromises ? [{ cell: title, year: rules.figureYear }] : []),
     ...prose.map((column) => ({
       cell: ownText(row, column),
       year: timed.find((one) => one.at === column)?.year ?? rules.figureYear,
