@@ -102,6 +102,25 @@ describe('the loop on DingTalk in Stream mode', () => {
     await said(agriculture, /B10 已核验销号/);
   });
 
+  test('a quoted nudge answered in plain words is asked back, chosen by its link, corrected, and taken back', async () => {
+    const nudge = dingtalk
+      .shown(agriculture)
+      .find((one) => one.text.includes('督办提醒') || one.title.includes('督办提醒'));
+    dingtalk.say(agriculture, CLERK, '办好了', { quotesKey: nudge?.processQueryKey ?? 'missing' });
+    const asked = await said(agriculture, /还没有登记，请确认您的意思/);
+    const choice =
+      /content=([^)]*)/.exec(asked.findLast((text) => text.includes('请确认您的意思')) ?? '')?.[1] ?? '';
+    expect(decodeURIComponent(choice)).toMatch(/^\/选 \d+ 1$/);
+    dingtalk.say(agriculture, CLERK, decodeURIComponent(choice));
+    await said(agriculture, /已提交销号申请[\s\S]*B3节点3/);
+    dingtalk.say(agriculture, CLERK, 'A30做到六成了');
+    await said(agriculture, /已登记进展[\s\S]*A30[\s\S]*60%/);
+    dingtalk.say(agriculture, CLERK, '刚报错了应为45%');
+    await said(agriculture, /已撤回回执[\s\S]*A30[\s\S]*45%/);
+    dingtalk.say(agriculture, CLERK, '/撤回');
+    await said(agriculture, /已撤回回执 \d+[\s\S]*A30 现为：未报进展/);
+  });
+
   test('the summary is posted at 17:00, with its picture as a media id', async () => {
     house.clock.set(new Date('2022-09-23T17:00:00+08:00'));
     const [summary] = (await said(leaders, /督办日报[\s\S]*已销号 1 项/)).filter((text) =>
