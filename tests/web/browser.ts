@@ -1,6 +1,10 @@
 // A headless Chromium for tests, from npm alone, and the hands of a person who uses the playground's page.
+
+import os from 'node:os';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import chromium from '@sparticuz/chromium';
+import { fileURLToPath } from 'node:url';
+import chromium, { inflate } from '@sparticuz/chromium';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 
 export interface Person {
@@ -43,15 +47,24 @@ const TRIES = 10;
 async function launch(): Promise<Browser> {
   // Chromium refuses to run as root inside its sandbox, and containers run tests as root.
   const args = [...chromium.args.filter((arg) => !UNWANTED.test(arg)), '--no-sandbox'];
+  let env = process.env;
   for (let tries = 1; ; tries++) {
     try {
-      return await playwright.launch({ executablePath: await chromium.executablePath(), args });
+      return await playwright.launch({ executablePath: await chromium.executablePath(), args, env });
     } catch (error) {
       // Another worker may still be unpacking the program to the same place.
       if (tries === TRIES) throw error;
+      if (`${error}`.includes('loading shared libraries')) env = await withOwnLibraries();
       await pause(1_000);
     }
   }
+}
+
+/** A bare machine lacks libraries that every desktop has; the package brings them along. */
+async function withOwnLibraries(): Promise<NodeJS.ProcessEnv> {
+  const packed = new URL('../bin/al2023.tar.br', import.meta.resolve('@sparticuz/chromium'));
+  const libraries = path.join(await inflate(fileURLToPath(packed)), 'lib');
+  return { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: path.join(os.tmpdir(), 'fonts') };
 }
 
 async function visit(browser: Browser, url: string, viewport: { width: number; height: number }) {
