@@ -48,7 +48,7 @@ export interface Clause {
 
 const DONE_WORDS = new RegExp(DONE, 'gi');
 const START_WORDS =
-  /开工建设|开工|动工|启动建设|启动实施|启动|破土动工|奠基|开建|上马|开干|开始(?:施工|建设|实施|做|干|动工|办|搞|推进|改造)?|进场施工|进场/g;
+  /开工建设|开工|动工|启动建设|启动实施|启动|破土动工|奠基|开建|上马|开干|开始(?:施工|建设|建|拆|装|修|种|换|实施|做|干|动工|办|搞|推进|改造)?|进场施工|进场/g;
 const REASON = /^\s?(?:主要)?(?:是)?(?:因为?|由于|原因|理由|受(?!益|理)|考虑到|鉴于)/;
 /** More shares in one clause are no report; the rest is left unread, and several are asked back anyway. */
 const MOST_SHARES = 8;
@@ -120,7 +120,11 @@ function sharedDone(
 }
 
 /** Whole when nothing but fillers, or words of the title, stand before and after the word. */
-function stateOf(text: string, words: RegExp, title: string): 'whole' | 'part' | null {
+function stateOf(said: string, words: RegExp, title: string): 'whole' | 'part' | null {
+  // 完成情况:已完成 is a form that was filled in.
+  const text = said.replace(/(?:完成|办结|办理|落实|推进)(?:情况|状态)(?=\s?:)/g, (form) =>
+    '_'.repeat(form.length),
+  );
   words.lastIndex = 0;
   const found = words.exec(text);
   if (!found) return null;
@@ -158,7 +162,7 @@ function shareOf(text: string, share: SaidShare, title: string, raw: string): { 
   const before = text.slice(0, share.start).replace(/.*[(]/, '');
   const after = text.slice(share.end);
   if (
-    /序时[^,;。]{0,8}$|快于|慢于|计划(?:进度)?(?:为|是|要求)?\s?$|上(?:次|周|月|报|期)|原来|之前|原先|原定|应(?:达|完成)|要求/.test(
+    /序时[^,;。]{0,8}$|快于|慢于|计划(?:进度)?(?:为|是|要求)?\s?$|上(?:次|周|月|报|期)|原来|之前|原先|原定|应(?:达|完成)|要求|(?<!(?:完成|占|达到?|实现)[^,;。]{0,8})(?:目标|指标|计划|任务)(?:值|数)?(?:是|为|:)?\s?$/.test(
       before,
     )
   )
@@ -170,13 +174,13 @@ function shareOf(text: string, share: SaidShare, title: string, raw: string): { 
     !/率[^,;。]{0,6}$/.test(before)
   )
     return { of: 'part', name: '' };
-  if (OF_TARGET.test(before)) return { of: 'task', name: '' };
+  if (OF_TARGET.test(before) || /^[\s_]*占(?:比|到)?$/.test(before)) return { of: 'task', name: '' };
   if (/^\s?的/.test(after) && !WHOLE_AFTER.test(after)) return { of: 'part', name: after.slice(1, 8) };
   if (AFTER_PART.test(after) && !WHOLE_AFTER.test(after)) return { of: 'part', name: after.slice(0, 6) };
   const said = before.replace(COMPLETION_NAME, '');
   const words = wordsBefore(withoutTitle(said, title) ?? said);
   const isRate =
-    /(?:率|占比|比重|指数|满意度|浓度|强度)(?:已经?|达到?|为|是|约|[了到:,\s])*$/.test(before) &&
+    /(?:率|占比|比重|指数|满意度|浓度|强度)(?:目前|现在?|已经?|达到?|为|是|约|[了到:,\s])*$/.test(before) &&
     !COMPLETION_NAME.test(before);
   if (words === '' && !isRate) return { of: 'task', name: '' };
   const isMoney = /投资|资金|支付|拨付|产值|税收/.test(words);

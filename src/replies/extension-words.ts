@@ -10,12 +10,16 @@ import { spanEnd } from './said-days.ts';
 const ASKS =
   /(?:申请|想|要|需要?|希望|请求|恳请|能[不否]|可否|建议|打算|只能|得|恐怕)?[^,;。]{0,6}?(?:延期|推迟|延后|延迟|延缓|延长|顺延|展期|宽限|放宽|推后|后延|往后(?:推|延|放|挪|移|拖)|缓期|(?:再|多|另)(?:给|宽限|要|批|容)|晚(?:几天|(?:点|些)(?=交|完|办|结))|缓(?:一?缓|几天|到))/;
 /** Words that ask for time when a day follows: 推到12月5日, 延十天. */
-const ASKS_WITH_DAY = /(?:推|延|缓|改|挪|移|调整?|宽|展|晚|放)(?:期|迟|后)?(?:到|至|个)?\s?$/;
+const ASKS_WITH_DAY = /(?:推|延|缓|改|挪|移|调整?|宽|展|(?<!最)晚|放)(?:期|迟|后)?(?:到|至|个)?\s?$/;
 const DENIED =
-  /(?:(?<![能可要行])不|没|无|别|未|免)(?:用|需要?|必|想|会|得|再|能|准|批|申请|可能|有|须)?(?:延|推迟|宽限|顺延|展期)|(?:延期|推迟)[^,;。]{0,4}(?:已批|批了|批准|通过了|没批|未批|不批|不同意|没通过)|已(?:经)?(?:申请|批准|同意|批|延|推迟)|上次(?:延|推)|延(?:期|长|迟)(?:费|险|了吗)|延误|超期/;
+  /(?:(?<![能可要行])不|没|无|别|未|免)(?:用|需要?|必|想|会|得|再|能|准|批|申请|可能|有|须)?(?:延|推迟|宽限|顺延|展期)|(?:延期|推迟)[^,;。]{0,4}(?:已批|批了|批准|通过了|没批|未批|不批|不同意|没通过)|已(?:经)?(?:申请|批准|同意|批|延|推迟)|上次(?:延|推)|延(?:期|长|迟)(?:费|险|了吗)|延误|超期|(?:领导|县里|上级|局里|主任|局长|县长)[^,;。]{0,3}(?:要求|同意|批准|让|说)/;
 /** Events of their own; to put these off is not to put off the task. */
 const OTHER_EVENT =
   /(?:开标|开工|评标|招标|验收|会议?|评审|公示|签约|开业|培训|活动|检查|考核|调研|比赛|开园|挂牌)(?:时间|日期)?(?:要|会|想|已经?|被|可能|也|都|就|又|将|申请)?\s?(?:延|推|改|挪|调|往后)/;
+
+/** 推迟到6月开工 puts off the start. */
+const OTHER_START =
+  /(?:推|延|改|挪|调)[^,;。]{1,16}(?:开工|动工|启动|进场|开标|招标|评审|开会|检查|公示|签约|再报|上报|报送|报)\s*$/;
 
 export interface ExtensionWords {
   readonly words: string;
@@ -28,7 +32,7 @@ export function readExtension({ text, dates, senses }: Clause): ExtensionWords |
   const asked = ASKS.exec(text);
   const before = dates.find(({ start }) => ASKS_WITH_DAY.test(text.slice(0, start)));
   if (!asked && !before) return null;
-  if (DENIED.test(text) || OTHER_EVENT.test(text)) return 'doubtful';
+  if (DENIED.test(text) || OTHER_EVENT.test(text) || OTHER_START.test(text)) return 'doubtful';
   const at = asked?.index ?? 0;
   const date = before ?? dates.find(({ start }) => start >= at) ?? dates.at(-1) ?? null;
   if (!asked && senses.has('unblocked')) return 'doubtful';

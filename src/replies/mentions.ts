@@ -35,7 +35,8 @@ export function findMentions(text: Readable, known: KnownContext, quoted: readon
   );
   const titles = findTitles(text.lower, known.pending);
   const mentions = [...codes];
-  for (const title of titles) {
+  for (const found of titles) {
+    const title = withItsNumber(text.view, found);
     const inside = codes.find(({ start, end }) => start < title.end && end > title.start);
     const before = codes.findLast(({ end }) => end <= title.start);
     const between = before === undefined ? ',' : text.view.slice(before.end, title.start);
@@ -49,6 +50,15 @@ export function findMentions(text: Readable, known: KnownContext, quoted: readon
   }
   mentions.push(...pointers(text.view, quoted, mentions));
   return mentions.sort((a, b) => a.start - b.start);
+}
+
+/** 23渔港整治: the number before a title belongs to it where it is the task's own. */
+function withItsNumber(view: string, title: Mention): Mention {
+  const before = /(?<![\d.A-Za-z-])(\d{1,4})[号项]?\s?$/.exec(
+    view.slice(Math.max(0, title.start - 8), title.start),
+  );
+  const isOwn = title.codes.some((code) => Number(/\d+$/.exec(code)?.[0]) === Number(before?.[1]));
+  return before && isOwn ? { ...title, start: title.start - before[0].length } : title;
 }
 
 /** The title behind a code says which of several tasks with that number is meant. */

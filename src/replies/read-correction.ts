@@ -37,7 +37,40 @@ export function readCorrection(
   )
     return null;
   const end = found.index + found[0].length;
+  if (takeBack && isOfThings(text, found, known, quoted)) {
+    const tasks = findMentions(text, known, quoted).flatMap(({ codes }) => codes);
+    if (tasks.length === 0) return null;
+    const note = ownWords(text, 0, view.length);
+    return asked(
+      'which-correction',
+      [intention('withdraw', tasks, { note, why: `“${found[0]}”可能是撤回` })],
+      note,
+    );
+  }
   return takenBack(text, { start: found.index, end, isPutRight: takeBack === null }, known, quoted);
+}
+
+const OF_A_REPORT =
+  /把|将|请|帮|忙|给|报|告|填|发|登记|记录|回执|申请|进展|进度|完成|办结|销号|受阻|开工|延期|更正|掉|那|这|条|个|次|一|我|们|不小心|搞|弄|点|错|有误|先|要|想|可以|麻烦|重新?|再|吧|了|的|是|上/g;
+
+/** 施工队撤了 and 土地收回了 tell of things, not of a report. */
+function isOfThings(
+  text: Readable,
+  found: RegExpExecArray,
+  known: KnownContext,
+  quoted: readonly string[],
+): boolean {
+  if (!/^(?:撤|收回|作废|取消|删|不算|不作数)/.test(found[0])) return false;
+  const view = unnamed(
+    text.view,
+    findMentions(text, known, quoted).filter(({ by }) => by !== 'quote'),
+  );
+  const start = Math.max(...[...',;。!\n'].map((mark) => view.lastIndexOf(mark, found.index - 1))) + 1;
+  const before = view.slice(start, found.index);
+  if (EARLIER.test(before)) return false;
+  return /\p{Script=Han}{2}/u.test(
+    before.replace(/_|我们|现在|已经?|刚刚|今天|昨天/g, '').replace(OF_A_REPORT, ''),
+  );
 }
 
 interface Place {
@@ -74,7 +107,7 @@ function takenBack(
       words,
     ) &&
     /[\p{Script=Han}\d]/u.test(words) &&
-    !/^(?:掉|了|吧|啊|呀|哈|谢谢|麻烦|不好意思|抱歉|重新报|稍后|回头|请|谅解|忽略|不算|作废|报告|(?:刚才|上|最近|最后|前)?(?:面|一)?(?:那|这)?[条个次回]|上一条|[\s,;。!_])*$/.test(
+    !/^(?:掉|了|吧|啊|呀|哈|谢谢|麻烦|不好意思|抱歉|重新报|稍后|回头|请|谅解|忽略|不算|作废|报告|(?:刚才?|刚刚|之前|前面)(?:报|发|说)?的?|(?:刚才|上|最近|最后|前)?(?:面|一)?(?:那|这)?[条个次回]|上一条|[\s,;。!_])*$/.test(
       words,
     );
   const withdraw = intention('withdraw', tasks, {

@@ -17,12 +17,16 @@ import {
 interface Pair {
   readonly right: string;
   readonly wrong: string;
+  /** Where the two words end in the text. */
+  readonly end: number;
 }
 
 export function pairOf(view: string): Pair | null {
   for (const pattern of [MEANT_THEN_WRITTEN, WRONG_THEN_RIGHT, RIGHT_THEN_WRONG, SHOULD_BE]) {
-    const { right, wrong } = pattern.exec(view)?.groups ?? {};
-    if (right !== undefined && wrong !== undefined) return { right, wrong };
+    const found = pattern.exec(view);
+    const { right, wrong } = found?.groups ?? {};
+    if (found && right !== undefined && wrong !== undefined)
+      return { right, wrong, end: found.index + found[0].length };
   }
   return null;
 }
@@ -36,7 +40,19 @@ export function exchange(text: Readable, pair: Pair, known: KnownContext): Under
     tasksIn(pair.right, known),
     tasksIn(pair.wrong, { ...known, pending: [...known.pending, ...last.map((code) => ({ code }))] }),
   ];
-  if (right !== null && wrong !== null) return exchangeTasks(right, wrong, { intent, last, note }, known);
+  if (right !== null && wrong !== null) {
+    // 是08四成: what is said beside the right code counts, not what was reported of the wrong one.
+    const after = text.view.slice(pair.end).replace(/^[了的吧啊\s,;。!]+|谢谢?$/g, '');
+    const anew = readReports(
+      readable(`${pair.right} ${after}`),
+      { ...known, role: 'liaison' },
+      { quoted: [], wanted: null },
+    );
+    const withdraw = intention('withdraw', [wrong], { note, why: `${wrong}是打错的编号` });
+    if (anew.act === 'record' && last.includes(wrong)) return recorded([withdraw, ...anew.intentions], known);
+    const put = exchangeTasks(right, wrong, { intent, last, note }, known);
+    return /\p{Script=Han}{2}|\d/u.test(after) ? asked('which-correction', put.intentions, note) : put;
+  }
   const share = shareIn(pair.right, intent);
   if (share === null || shareIn(pair.wrong, intent) === null) return exchangeStates(text, pair, known, note);
   const named = namedOutside(text, known);

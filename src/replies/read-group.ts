@@ -1,4 +1,5 @@
 // What one group of words says of its tasks: intentions that may be written, or candidates and the doubt.
+import { withoutFillers } from './clause.ts';
 import { forecastDay } from './extension-words.ts';
 import { clear, doubtful, note, type Outcome, reports, type Said, TELLS_PROGRESS } from './outcome.ts';
 import type { Piece } from './pieces.ts';
@@ -11,9 +12,13 @@ import { intention, type KnownContext, type PendingTask } from './understanding.
 const COMPLETES = new RegExp(`${DONE}|完|好|结|验收|建成|交付|投用|搞定|收尾`, 'i');
 /** Events on the way; their days are no forecast of the end. */
 const NOT_COMPLETION = /开工|启动|招标|开标|动工|批|到位|进场|审|签|挂网|公示|立项/;
+const FORMERLY = /原来|原先|之前|以前|前(?:阵|段|期|些)|曾|一度|本来/;
+const BY_NOW = /现在?|目前|如今|已|好了|今天/;
+/** Words of people and wishes around 完成: no step of the works is done by them. */
+const PEOPLES = /[我你您他她咱]|说|告诉|认为|觉得|恭喜|祝|感谢|请|让|叫|问|希望|领导|客户|老板/;
 const GAINS = /增收|受益|惠及|带动|产值|效益|节约|创造|服务/;
 const EVIDENCE =
-  /已经?(?!知|阅|收到|读|悉|逾|超|延)|正|完成|到位|通过|(?:签|批|开|报|交|发|印|送|审|评|定|选|招|挂|征|拆|建|修|铺|挖|浇|装|拉|改|种|栽|清|排查|摸|调研|走访|谈|对接|协调|洽谈|培训|宣传|采购|验|测|勘|设计|编|拟|起草|上线|运行|取得|收集|录入|成立|召开|组织|安排|部署|研究|讨论|更换|公示|立项|中标|到|进场|做|办|搞|弄|补|盖|调|搬|移|通|连|接)(?:[\p{Script=Han}]{0,3})(?:了|完毕|好)(?=[\s,;。!_]|$)|召开|上报|提交|印发|出台|公示|立项|中标/u;
+  /已经?(?!知|阅|收到|读|悉|逾|超|延)|正|完成|到位|通过|(?:签|批|开|报|交|发|印|送|审|评|定|选|招|挂|征|拆|建|修|铺|挖|浇|装|拉|改|种|栽|清|排查|摸|调研|走访|谈|对接|协调|洽谈|培训|宣传|采购|验|测|勘|设计|编|拟|起草|上线|运行|取得|收集|录入|成立|召开|组织|安排|部署|研究|讨论|更换|公示|立项|中标|到|进场|做|办|搞|弄|补|盖|调|搬|移|通|连|接)(?:(?![不没未])[\p{Script=Han}]){0,3}(?:了|完毕|好)(?=[\s,;。!_]|$)|召开|上报|提交|印发|出台|公示|立项|中标/u;
 /** The one and only words that may stand beside a claim. */
 const SPOILS_DONE: readonly Sense[] = [
   'condition',
@@ -45,9 +50,9 @@ export function readGroup(said: Said, known: KnownContext): Outcome {
   return (
     readRequest(told, named, known, figures, senses) ??
     readUncertain(told, figures, senses) ??
-    readDone(told, figures, senses) ??
+    readDone(told, figures, senses, known) ??
     readFullAmount(told, figures, named) ??
-    readState(told, figures, senses, known)
+    readState(told, figures, senses, known, pieces.length < said.pieces.filter(({ isNod }) => !isNod).length)
   );
 }
 
@@ -96,7 +101,12 @@ function readFullAmount(said: Said, figures: Figures, named: readonly PendingTas
   return doubtful(said, 'mixed', said.note, [note('done', said), ...reports(said, figures, null)]);
 }
 
-function readDone(said: Said, figures: Figures, senses: ReadonlyMap<Sense, string>): Outcome | null {
+function readDone(
+  said: Said,
+  figures: Figures,
+  senses: ReadonlyMap<Sense, string>,
+  { today }: KnownContext,
+): Outcome | null {
   const claim = said.pieces.find(
     ({ done, senses: own }) =>
       done === 'whole' && !own.has('undone') && !own.has('nearly') && !own.has('future'),
@@ -105,6 +115,11 @@ function readDone(said: Said, figures: Figures, senses: ReadonlyMap<Sense, strin
   const isLater = (piece: Piece) =>
     piece.senses.has('future') &&
     !(piece !== claim && GAINS.test(piece.text) && !COMPLETES.test(piece.text.replace(GAINS, '')));
+  // 完成,栏杆下周装: something is still to come.
+  const isToCome = (piece: Piece) =>
+    piece !== claim &&
+    !/已|了/.test(piece.text) &&
+    piece.dates.some(({ kind, day }) => kind === 'day' && day !== null && day > today);
   const spoiler = SPOILS_DONE.find((sense) => senses.has(sense));
   const other = said.pieces.find(
     (piece) =>
@@ -113,7 +128,7 @@ function readDone(said: Said, figures: Figures, senses: ReadonlyMap<Sense, strin
   );
   const [percent = null] = figures.percents;
   const isLess = percent !== null && percent < 100;
-  const later = said.pieces.some(isLater) || claim?.senses.has('order');
+  const later = said.pieces.some(isLater) || said.pieces.some(isToCome) || claim?.senses.has('order');
   if (spoiler === undefined && !other && !isLess && !later)
     return clear(
       [intention('done', said.tasks, { percent, note: said.note, why: `“${wordsOf(claim)}”是已经办结` })],
@@ -133,6 +148,7 @@ function readState(
   figures: Figures,
   senses: ReadonlyMap<Sense, string>,
   known: KnownContext,
+  hasOthers: boolean,
 ): Outcome {
   const eta = forecastOf(said.pieces, known);
   const hasFigures = figures.percents.length > 0 || figures.values.length > 0;
@@ -149,6 +165,12 @@ function readState(
       ? clear(reports(said, figures, eta), said)
       : doubtful(said, 'mixed', said.note, [note('blocked', said), note('progress', said)]);
   }
+  const wasStuck = said.pieces.some(({ senses: own, text }) => own.has('blocked') && FORMERLY.test(text));
+  if (isStuck && wasStuck && said.pieces.some(({ text }) => BY_NOW.test(text)))
+    return doubtful(said, 'mixed', said.note, [note('blocked', said), note('progress', said)]);
+  const stuckWords = senses.get('blocked') ?? '';
+  if (isStuck && senses.has('remaining') && !hasFigures && /^(?:没|未|谈不|还不)/.test(stuckWords))
+    return doubtful(said, 'mixed', said.note, [note('blocked', said), note('progress', said)]);
   if (isStuck) {
     const stuck = intention('blocked', said.tasks, {
       eta: hasFigures ? null : eta,
@@ -178,9 +200,14 @@ function readState(
     });
     return clear(hasFigures ? [begun, ...reports(said, figures, eta)] : [begun], said);
   }
+  const isPeoples = said.pieces.some(
+    ({ done, text }) => done === 'part' && PEOPLES.test(withoutFillers(text)),
+  );
+  if (isPeoples && !hasFigures && eta === null && said.wanted === null)
+    return doubtful(said, 'unclear-state', said.note, [note('progress', said), note('done', said)]);
   const isClear = hasFigures || eta !== null || isProgress(said.pieces, senses) || said.wanted !== null;
   const loose = said.pieces
-    .map(({ text }) => /^[_\s:,]*(\d{1,3})\s*$/.exec(text)?.[1])
+    .map(({ text }) => /^[_\s:,]*(?:(?:完成|进度|做到|达到|到)了?\s?)?(\d{1,3})\s*$/.exec(text)?.[1])
     .find((number) => number !== undefined);
   if (loose !== undefined && !hasFigures) {
     const percent = Number(loose) <= 100 ? Number(loose) : null;
@@ -195,8 +222,7 @@ function readState(
   }
   if (isClear && (said.wanted === 'progress' || said.wanted === null || hasFigures))
     return clear(reports(said, figures, eta), said);
-  if (said.pieces.length === 0 || said.pieces.every(({ isForOthers }) => isForOthers))
-    return { intentions: [], doubt: null, words: '' };
+  if (said.pieces.length === 0 || hasOthers) return { intentions: [], doubt: null, words: '' };
   return doubtful(said, 'unclear-state', said.note, [note('progress', said), note('done', said)]);
 }
 
@@ -221,7 +247,10 @@ function forecastOf(pieces: readonly Piece[], known: KnownContext): string | nul
       !NOT_COMPLETION.test(text) &&
       COMPLETES.test(next.text);
     if (!isAhead || !(isCompletion || (dates.length > 0 && isGoingOn))) continue;
-    const days = dates.map((date) => forecastDay(date, known.today)).filter((day) => day !== null);
+    const days = dates
+      .filter(({ start }) => !/(?:提前|提早|早|晚|慢|落后|滞后)\s?$/.test(text.slice(0, start)))
+      .map((date) => forecastDay(date, known.today))
+      .filter((day) => day !== null);
     const day = days.at(-1);
     if (day !== undefined && day >= known.today) return day;
   }

@@ -1,12 +1,14 @@
 // A message that is neither a command nor a correction: every group's reading, and one act for all of them.
 
 import { readExtension } from './extension-words.ts';
+import { missedCode } from './missed-code.ts';
 import { numberOf } from './numeral.ts';
 import type { Outcome } from './outcome.ts';
 import { cutIntoGroups, type Group, type Piece } from './pieces.ts';
 import { POLITE_REQUEST } from './question-words.ts';
+import { readEach } from './read-each.ts';
 import { readGroup } from './read-group.ts';
-import { ownWords, type Readable } from './readable.ts';
+import { cutOut, ownWords, type Readable } from './readable.ts';
 import {
   type Doubt,
   type Intent,
@@ -22,6 +24,8 @@ const ALL_BUT = /除了?|只剩|就剩|仅剩|剩下?|唯独|就差|只有/;
 const THE_OTHERS = /其[他它余]|剩下|别的|另外(?:几|两|三|的)/;
 /** Asks the bot, though the words sound like asking somebody: 能给我列一下. */
 const SHOWS = /看|查|列|任务|事项|到期|逾期|没报/;
+/** Alone these ask for a list; behind a task's name they say how it stands. */
+const STATE_ALONE = /^[\s_]*(?:未办结|未完成|没办完|在办)[\s_]*$/;
 const LONGEST_WITHOUT_NAME = 200;
 
 export interface ReadOptions {
@@ -31,11 +35,23 @@ export interface ReadOptions {
 }
 
 export function readReports(text: Readable, known: KnownContext, options: ReadOptions): Understanding {
+  const counted = /^\s*([三四五六七八])[个项件](?=[都全均])/.exec(text.view);
+  // 三个都完成了 of three that were quoted.
+  if (counted && options.quoted.length > 1 && numberOf(counted[1] ?? '') === options.quoted.length)
+    return readReports(cutOut(text, counted[0].length, text.view.length), known, options);
   const { groups, before } = cutIntoGroups(text, known, options.quoted);
   const told = withLead(groups, before, known, options);
   if (told.length === 0) return withoutName(text, before, known, options);
   const outcomes = told.map((group) => readOne(text, group, known, options));
-  return actOf(outcomes, known);
+  const understood = actOf(outcomes, known);
+  const missed = understood.act === 'record' ? missedCode(text, groups, known) : null;
+  if (missed === null) return understood;
+  const codes = understood.intentions.flatMap(({ tasks }) => tasks);
+  return {
+    ...understood,
+    act: 'ask',
+    question: { doubt: 'which-task', codes: [...codes], words: missed, example: null },
+  };
 }
 
 /** Words before the first name belong to the quoted tasks, or else to the first name. */
@@ -48,6 +64,12 @@ function withLead(
   const said = before.filter(({ isNod }) => !isNod);
   const [first, ...rest] = groups;
   if (!first) return said.length > 0 && quoted.length > 0 ? [quoteGroup(said, known, quoted)] : [];
+  // 再给十天,B9也是 with a quote: the first words are said of the quoted task.
+  const isOfQuote =
+    quoted.length > 0 &&
+    !first.mentions.some(({ codes }) => codes.some((code) => quoted.includes(code))) &&
+    said.some((piece) => isReportLike(piece) || readExtension(piece) !== null);
+  if (isOfQuote) return [quoteGroup(said, known, quoted), ...groups];
   return [{ mentions: first.mentions, pieces: [...said, ...first.pieces] }, ...rest];
 }
 
@@ -73,7 +95,8 @@ function readOne(
   const foreign = mentions.flatMap((one) => one.foreign);
   const note = noteOf(text, pieces, mentions);
   const asking = pieces.filter(
-    ({ asks, isForOthers, text: words }) => asks !== null && !(isForOthers && !SHOWS.test(words)),
+    ({ asks, isForOthers, isNaming, text: words }) =>
+      asks !== null && !(isForOthers && !SHOWS.test(words)) && (isNaming || !STATE_ALONE.test(words)),
   );
   const isRequest =
     asking.length > 0 &&
@@ -86,7 +109,7 @@ function readOne(
     note,
     wanted,
   };
-  const outcome = readGroup(said, known);
+  const outcome = readEach(said) ?? readGroup(said, known);
   if (outcome.intentions.length === 0 && outcome.doubt === null && foreign.length === 0) return outcome;
   if (tasks.length === 0)
     return foreign.length > 0

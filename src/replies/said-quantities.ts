@@ -133,7 +133,9 @@ export function readTargets(target: unknown): Target[] {
   return [{ metric: String(metric), number, unit: String(fields.get('unit') ?? '') }];
 }
 
-function readTargetText(text: string): Target[] {
+function readTargetText(written: string): Target[] {
+  // 配置AED60台 is an amount, though in a message A60 would be a code.
+  const text = written.replace(/(?<=[A-Za-z]{2})(?=\d)/g, ' ');
   const figures = readFigures(text).flatMap(({ name, value, unit }) =>
     value === null || unit === null ? [] : [{ metric: name === '数量' ? '' : name, number: value, unit }],
   );

@@ -20,7 +20,7 @@ interface ShareRule {
 const NUMBER = '\\d{1,4}(?:\\.\\d{1,4})?';
 /** What may follow 六成, so that 三成功 is none. */
 const AFTER_TENTHS =
-  '(?=$|[\\s,;.。!?、)~的了多左上以进完吧啊呢哈]|\\d{1,3}(?![\\d%])|因|由|还|剩|预|争|力|月|下|年|要|想|但|另|[a-z])';
+  '(?=$|[\\s,;.。!?、)~的了多左上以进完到升吧啊呢哈]|\\d{1,3}(?![\\d%])|因|由|还|剩|预|争|力|月|下|年|要|想|但|另|[a-z])';
 
 const RULES: readonly ShareRule[] = [
   {
@@ -77,6 +77,13 @@ const RULES: readonly ShareRule[] = [
     read: () => null,
   },
   { name: 'half', kind: 'share', words: /一半/g, read: () => 50 },
+  {
+    name: 'a proper fraction in digits behind the word for it',
+    kind: 'share',
+    words: /(?<=(?:进度|完成率)[达到至为是:]{0,2})\s?([1-9])\/(10|[2-9])(?![\d/])/g,
+    read: ([, part = '', whole = '']) =>
+      Number(part) < Number(whole) ? (Number(part) / Number(whole)) * 100 : Number.NaN,
+  },
   {
     name: 'a fraction in digits, which may be a date or a score',
     kind: 'span',

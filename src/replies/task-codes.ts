@@ -18,13 +18,15 @@ const MEASURE =
 const BARE = new RegExp(`(?<wrap>(?:${WRAP})*)(?<number>\\d{1,6})(?!\\d|[a-z])`, 'y');
 const HAN = new RegExp(`(?<wrap>(?:${WRAP})*)(?<number>${HAN_DIGIT}{1,5})`, 'y');
 const SUFFIX =
-  /\s?(?:号(?:事项|任务|抓手)?(?![线楼地桩文桥路井前之晚早]|[上下]午|中午|左右|那天|开[会标])|项(?!目)|事项|任务|抓手)/y;
+  /\s?(?:号(?:事项|任务|抓手)?(?![线楼地桩文桥路井前之晚早]|[上下]午|中午|左右|那天|开[会标])|项(?!目(?!前))|事项|任务|抓手)/y;
 const MILESTONE = /\s?[的-]?(?:节点\s?[\d一二三四五六七八九十]{1,3}|第[\d一二三四五六七八九十]{1,3}个?节点)/y;
 /** What may stand after a bare number that is a code: the words that report on it, or the next code. */
 export const PREDICATE =
-  /\s*(?:$|[,;:。!?、)&+"'”\n]|[和与及跟至到~\-都也均已全刚今昨办做完好要想申需还没未在正开推卡被受进搞弄干目现就才预计力争基大差应可不因有由请停落延的这那超按抓顺稳先暂再终总只缺遇动竣建验通撤报打写是为算说搁拖等准快即马率剩又能会得给缓改统全慢比本我弄收交销结老让嘛呢啊呀哦一半百分六五四三二七八九两\d])/y;
+  /\s*(?:$|[,;:。!?、)&+"'”\n]|[和与及跟至到~\-都也均已全刚今昨办做完好要想申需还没未在正开推卡被受进搞弄干目现就才预计力争基大差应可不因有由请停落延的这那超按抓顺稳先暂再终总只缺遇动竣建验通撤报打写是为算说搁拖等准快即马率剩又能会得给缓改统全慢比本我弄收交销结老让嘛呢啊呀哦一半百分六五四三二七八九两\d]|难|滞后|有(?:问题|困难|风险|难度|进展)|[换装修铺挖种拆签配整治改安发招培征搬迁栽砌浇](?:[\p{Script=Han}]{0,2}(?:了|完|好|成)))/uy;
 /** What stands before a number that is an amount: 达到60, 共9. */
 const BEFORE_AMOUNT = /(?:[到达至约共增为超近余率出多占第.\d成]|(?<![关对至])于)$/;
+const BEFORE_DAY =
+  /(?:预计|预期|计划|争取|力争|打算|准备|拟|于|在|最[晚迟]|大概|大约|估计|定[到在]|[这本下]个?月|\d月)\s?$/;
 const BEFORE_DATE = /[到至于在前月]$/;
 /** The range sign between codes: 6到8项, A6-8. */
 const TO = /\s?(?:[-~到至]|—)\s?(?=#?第?[a-z]{0,6}\d)/y;
@@ -55,7 +57,9 @@ export function findCodes(text: string, index: CodeIndex, isTaken: (at: number) 
 
 /** 23号 alone at the head of a clause is a task before it is a day. */
 function isCodeStart(text: string, at: number): boolean {
-  return (at === 0 || /[\n,;。]/.test(text.charAt(at - 1))) && /\d/.test(text.charAt(at));
+  return (
+    (at === 0 || /[\n,;。]/.test(text.charAt(at - 1))) && /[\d零〇一二三四五六七八九十]/.test(text.charAt(at))
+  );
 }
 
 function codeAt(
@@ -156,7 +160,20 @@ function numberAt(
     (isTaken(at) && BEFORE_DATE.test(text.slice(0, at)))
   )
     return null;
-  if (!isWrapped && !isBarePlace(text, at, bareEnd, pattern === HAN, isListed)) return null;
+  if (
+    !isWrapped &&
+    !isBarePlace(text, at, bareEnd, pattern === HAN, isListed) &&
+    !isCodeAtHead(text, at, bareEnd, index)
+  )
+    return null;
+  // 预计15号完成 is a day, whatever the codes are.
+  if (
+    /^号\s?$/.test(suffix.trim()) &&
+    wrap === '' &&
+    !isListed &&
+    BEFORE_DAY.test(text.slice(Math.max(0, at - 6), at))
+  )
+    return null;
   const end = tailEnd(text, bareEnd);
   const worded = wrap === '' ? [] : (index.byKey.get(keyOf(wrap, value, undefined)) ?? []);
   const codes =
@@ -166,7 +183,8 @@ function numberAt(
   const isDay =
     suffix.trim() === '号' &&
     wrap === '' &&
-    /^\s?(?:能|会|可以?|要|将|就|应|争取|预计|全部能)/.test(text.slice(end, end + 4));
+    /^\s?(?:能|会|可以?|要|将|就|应|争取|预计|全部能)/.test(text.slice(end, end + 4)) &&
+    !/^[^,;。\n]{0,6}(?:月|年底|周)/.test(text.slice(end));
   if (codes.length > 0) return { ...found2, mention: mention(at, end, codes, codes.length === 1 && !isDay) };
   const isClear = isWrapped
     ? suffix.trim() !== '号' || !isTaken(at)
@@ -193,7 +211,7 @@ function isKnownRange(text: string, end: number, from: number, index: CodeIndex)
 const hasRange = (text: string, end: number) => matchAt(TO, text, end) !== null;
 
 /** After other Chinese words a bare number names a task only when a clear word follows: 灌溉渠12 is none. */
-const MAY_STAND_BEFORE = /[了吧啦好完成结呢嘛的和与及跟把是有将除剩于报们局位导任务项事另外哈工住中止]$/;
+const MAY_STAND_BEFORE = /[了吧啦好完成结题难呢嘛的和与及跟把是有将除剩于报们局位导任务项事另外哈工住中止]$/;
 const STRONG = /^\s?(?:都|也|均|已|办|做了|完成|完工|好了|要|还|没|推|卡|开工|搞|弄|受阻)/;
 
 /** A number without 号 or 项 is a code only where a task is named and words that report on it follow. */
@@ -214,6 +232,15 @@ function isBarePlace(text: string, at: number, end: number, isHan: boolean, isLi
   return (
     isHead &&
     /^(?:[都也已要想还没卡被推做办开]|[和、跟与][零一二三四五六七八九十])/.test(text.slice(end, end + 2))
+  );
+}
+
+/** 47回收利用率43.8%: a code that is nothing but this number, at the head of a line or sentence. */
+function isCodeAtHead(text: string, at: number, end: number, index: CodeIndex): boolean {
+  const isHead = /(?:^|[\n;。])\s*$/.test(text.slice(Math.max(0, at - 3), at));
+  const isOwn = (index.byNumber.get(Number(text.slice(at, end))) ?? []).includes(text.slice(at, end));
+  return (
+    isHead && isOwn && /^\s?(?![楼号路院届中期级度码折比元k号里日])\p{Script=Han}{2}/u.test(text.slice(end))
   );
 }
 

@@ -26,7 +26,8 @@ interface Chain {
 
 /** Every place where a title, or enough of it, is written; `isSure` is false where two titles fit as well. */
 export function findTitles(text: string, pending: readonly PendingTask[]): Mention[] {
-  const titles = pending.map(({ title }) => plainTitle(title ?? ''));
+  const names = pending.map(({ title }) => plainTitle(title ?? ''));
+  const titles = pending.map(({ target }, task) => `${names[task] ?? ''}|${targetName(target)}`);
   const chains = chainsOf(text, titles).filter(({ score, common }) => score >= LEAST || common >= CLEAR + 1);
   const mentions: Mention[] = [];
   for (const group of overlapping(chains)) {
@@ -37,7 +38,7 @@ export function findTitles(text: string, pending: readonly PendingTask[]): Menti
     );
     const end = best.end + (matchAt(TAIL, text, best.end)?.[0].length ?? 0);
     const isWhole =
-      (titles[best.task] ?? '').length >= LEAST && best.common >= (titles[best.task] ?? '').length;
+      (names[best.task] ?? '').length >= LEAST && best.common >= (names[best.task] ?? '').length;
     const isSubject =
       matchAt(PREDICATE, text, end) !== null || /[那这][一]?[项个块边]$/.test(text.slice(0, end));
     if (!isWhole && best.score < CLEAR && !(isSubject && best.score >= LEAST)) continue;
@@ -63,6 +64,16 @@ export function withoutTitle(words: string, title: string): string | null {
   const isOneOfSeveral =
     taken > 0 && /[和与及、]/.test(title) && taken * 2 < plain.replace(GENERIC, '').length;
   return isOneOfSeveral ? null : rest;
+}
+
+/** 冷库 of 新建冷库10座; a rate names no task, because its figure would be taken for completion. */
+function targetName(target: unknown): string {
+  const name = typeof target === 'string' ? (/^\D{2,20}(?=\d)/.exec(target)?.[0] ?? '') : '';
+  const noun = name.replace(
+    /^(?:新增|新改?建|建成|完成|改造|整治|治理|培育|提升|更换|配置|创建|打造|安装|铺设|综合|流转|建设|实施|新开|引进|累计|不少于|达到?|共)+/,
+    '',
+  );
+  return noun.length < LEAST || /[率比度数值]$/.test(noun) ? '' : plainTitle(noun);
 }
 
 const plainTitle = (title: string) =>

@@ -26,7 +26,7 @@ function isJustified({ intent, tasks, percent, due }: Intention, text: string, c
   return tasks.every((task) => isNamed(task, text, context));
 }
 
-/** Written as its number in digits or words, as a part of its title, or given by the quote, the last report or a range. */
+/** Written as its number in digits or words, as a part of its title or of what its target counts, or given by the quote, the last report or a range. */
 function isNamed(task: string, text: string, { quoted, lastReport, pending }: Context): boolean {
   if ([quoted ?? []].flat().map(String).includes(task) || lastReport?.tasks?.map(String).includes(task))
     return true;
@@ -42,6 +42,7 @@ function isNamed(task: string, text: string, { quoted, lastReport, pending }: Co
   const numbers = [...plain.matchAll(/\d+/g)].map(([digits]) => Number(digits));
   if (plain.includes(task.toLowerCase()) || numbers.includes(number)) return true;
   if (/[一二三四五六七八九十]/.test(plain) || /\d\s?(?:[-~到至]|—)/.test(plain)) return true;
-  const title = found.title ?? '';
+  const target = typeof found.target === 'string' ? found.target : '';
+  const title = `${found.title ?? ''}|${target}`.toLowerCase();
   return [...title].some((_, at) => at + 1 < title.length && plain.includes(title.slice(at, at + 2)));
 }

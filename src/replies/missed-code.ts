@@ -1,0 +1,26 @@
+// The net under a record: a number in the message that is a waiting task's and that no reading has used.
+import type { Group } from './pieces.ts';
+import type { Readable } from './readable.ts';
+import type { KnownContext } from './understanding.ts';
+
+/** A number that is another task's and that nobody read: part of the message would be lost. */
+export function missedCode({ view }: Readable, groups: readonly Group[], known: KnownContext): string | null {
+  const read = groups.flatMap(({ mentions, pieces }) => [
+    ...mentions,
+    ...pieces.flatMap((piece) =>
+      [...piece.shares, ...piece.quantities, ...piece.dates].map(({ start, end }) => ({
+        start: start + piece.start,
+        end: end + piece.start,
+      })),
+    ),
+  ]);
+  const named = new Set(groups.flatMap(({ mentions }) => mentions.flatMap(({ codes }) => codes)));
+  const numbers = new Set(
+    known.pending.flatMap(({ code }) => (named.has(code) ? [] : (/\d+$/.exec(code)?.[0] ?? []))),
+  );
+  for (const match of view.matchAll(/(?<![\d.%A-Za-z/-])\d{1,4}(?![\d.%A-Za-z/-]|\s?[月日时分人])/g)) {
+    const isRead = read.some(({ start, end }) => match.index >= start && match.index < end);
+    if (!isRead && numbers.has(match[0])) return match[0];
+  }
+  return null;
+}
