@@ -9,6 +9,7 @@ import { CALLS_SOMEBODY, GREETING, isNod, NO_REPORT, THANKS } from './small-talk
 import {
   type Context,
   context as contextSchema,
+  type Doubt,
   intention,
   type KnownContext,
   type Understanding,
@@ -35,16 +36,25 @@ export function understand(text: string, context: Context): Understanding {
   const plain = withoutPoliteness(readable(text.replace(LINKS, blank).replace(OWN_NAME, blank)));
   if (plain.view.trim() === '' || isForeignText(plain)) return NOTHING;
   const quoted = [known.quoted ?? []].flat().filter((code) => known.pending.some((one) => one.code === code));
-  const understood = read(plain, known, quoted);
+  const understood = doubtRates(plain.view, read(plain, known, quoted));
   // Called somebody else by name: a report inside may be meant for that person.
   if (!CALLS_SOMEBODY.test(text)) return understood;
   if (understood.act !== 'record') return NOTHING;
+  return askedBack(understood, 'unclear-state', plain.view);
+}
+
+function askedBack(understood: Understanding, doubt: Doubt, view: string): Understanding {
   const codes = understood.intentions.flatMap(({ tasks }) => tasks);
-  return {
-    ...understood,
-    act: 'ask',
-    question: { doubt: 'unclear-state', codes, words: plain.view.slice(0, 40), example: null },
-  };
+  return { ...understood, act: 'ask', question: { doubt, codes, words: view.slice(0, 40), example: null } };
+}
+
+/** 目标95%现在93%: beside a target that is itself a rate, the other rate is hardly the task's completion. */
+const TARGET_RATE = /目标(?:值|率)?(?:是|为|:)?\s?\d{1,3}(?:\.\d+)?\s?%/;
+
+function doubtRates(view: string, understood: Understanding): Understanding {
+  const saysPercent =
+    understood.act === 'record' && understood.intentions.some(({ percent }) => percent !== null);
+  return saysPercent && TARGET_RATE.test(view) ? askedBack(understood, 'which-share', view) : understood;
 }
 
 function read(text: Readable, known: KnownContext, quoted: readonly string[]): Understanding {
