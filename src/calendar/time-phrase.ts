@@ -21,15 +21,15 @@ interface Pattern {
   readonly read: (groups: Groups, year: number) => Reading;
 }
 
-const YEAR = '(?:(?<year>(?<!\\d)20\\d{2}年|今年|本年|当年|明年)度?)?';
+const YEAR = '(?:(?<year>(?<!\\d)20\\d{2}年|今年|本年|当年|明年|次年|翌年|来年|下一?年|去年|上年)度?)?';
 const MONTH = '(?<![\\d十个-])(?<month>\\d{1,2}|十[一二]?|[一二三四五六七八九])月';
-const BEFORE = '(?<before>之前|以前|前)?';
+const BEFORE = '(?<before>之前|以前|前(?![期后沿端置述提]))?';
 const DIGITS = '一二三四五六七八九十';
 
 const PATTERNS: readonly Pattern[] = [
   {
     words:
-      /每(?:个?半年|年|季度?|个?月|周|旬|日|天)(?:[度末底]|\d{1,2}月(?:\d{1,2}[日号]|[底末])?|\d{1,2}[日号]|[一二三四五六七八九十]{1,3}[日号])?前?/g,
+      /每(?:个?半年|年|季度?|个?月|周|旬|日|天)(?:[度末底]|\d{1,2}月(?:\d{1,2}[日号]|[底末])?(?:[、和]\d{1,2}月(?:\d{1,2}[日号]|[底末])?)*|\d{1,2}[日号]|[一二三四五六七八九十]{1,3}[日号])?前?/g,
     read: () => plain('recurring'),
   },
   {
@@ -47,11 +47,24 @@ const PATTERNS: readonly Pattern[] = [
     read: ({ year, month, day }) => readDay(Number(year), Number(month), day, false),
   },
   {
+    // 3月-9月, 2023年4月至2024年6月: a span is kept by its end.
+    words: new RegExp(
+      `${YEAR}(?<!\\d)\\d{1,2}(?:月(?:\\d{1,2}[日号])?|(?<=20\\d{2}年\\d{1,2}))[-—–~～至到](?:(?<later>20\\d{2})年)?${MONTH.replace('-]', ']')}(?:(?<day>\\d{1,2})[日号]|份?(?<part>底|末|上中旬|中下旬|上旬|中旬|下旬|初))?${BEFORE}`,
+      'g',
+    ),
+    read: ({ year, later, month, day: date, part, before }, fallback) => {
+      const own = later === undefined ? yearOf(year, fallback) : Number(later);
+      return date === undefined
+        ? readMonth(own, numberOf(month), part, before !== undefined)
+        : readDay(own, numberOf(month), date, false);
+    },
+  },
+  {
     words: new RegExp(`${YEAR}${MONTH}(?<day>\\d{1,2})[日号]${BEFORE}`, 'g'),
     read: ({ year, month, day }, fallback) => readDay(yearOf(year, fallback), numberOf(month), day, false),
   },
   {
-    words: new RegExp(`${YEAR}${MONTH}份?(?<part>底|末|上旬|中旬|下旬|初)?${BEFORE}`, 'g'),
+    words: new RegExp(`${YEAR}${MONTH}份?(?<part>底|末|上中旬|中下旬|上旬|中旬|下旬|初)?${BEFORE}`, 'g'),
     read: ({ year, month, part, before }, fallback) =>
       readMonth(yearOf(year, fallback), numberOf(month), part, before !== undefined),
   },
@@ -72,6 +85,17 @@ const PATTERNS: readonly Pattern[] = [
     words:
       /(?<year>(?<!\d)20\d{2}年|今年?|本年?|当年|明年)?(?:(?<=20\d{2}年|今年|明年|本年|当年)|年)(?:年?[底末]|内)(?:之前|以前|前)?/g,
     read: ({ year }, fallback) => day(yearOf(year, fallback), 12, 31, false),
+  },
+  {
+    words: new RegExp(
+      `(?<year>(?<!\\d)20\\d{2}年|今年?|本年?|当年|明年)?(?:(?<=年)|年)年?中(?=$|[，。；;、前])${BEFORE}`,
+      'g',
+    ),
+    read: ({ year }, fallback) => day(yearOf(year, fallback), 6, 30, true),
+  },
+  {
+    words: /(?<!\d)(?<year>20\d{2})年全年/g,
+    read: ({ year }) => day(Number(year), 12, 31, false),
   },
   {
     words: /(?<![\d-])(?<year>20\d{2})年(?:之前|以前|前)/g,
@@ -132,7 +156,7 @@ function readDay(year: number, month: number, date: string | undefined, approxim
 function readMonth(year: number, month: number, part: string | undefined, isBefore: boolean): Reading {
   if (month < 1 || month > 12) return plain('invalid');
   if (part === '上旬' || part === '初') return day(year, month, 10, true);
-  if (part === '中旬') return day(year, month, 20, true);
+  if (part === '中旬' || part === '上中旬') return day(year, month, 20, true);
   if (part === undefined && isBefore) {
     return month === 1 ? day(year - 1, 12, 31, true) : day(year, month - 1, lastDay(year, month - 1), true);
   }
@@ -148,7 +172,8 @@ function lastDay(year: number, month: number): number {
 }
 
 function yearOf(words: string | undefined, fallback: number): number {
-  if (words?.startsWith('明')) return fallback + 1;
+  if (words !== undefined && /^[明次翌来下]/.test(words)) return fallback + 1;
+  if (words !== undefined && /^[去上]/.test(words)) return fallback - 1;
   return words?.startsWith('20') ? Number(words.slice(0, 4)) : fallback;
 }
 

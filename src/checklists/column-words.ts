@@ -20,6 +20,16 @@ export const ROLE_WORDS: readonly { readonly role: ColumnRole; readonly words: R
     role: 'text',
     words: /(交办|开始|启动|开工|受理|提出|下达|发布|成立|起始|接收|收到|反馈|建设|起止)(时间|日期)$/,
   },
+  {
+    role: 'text',
+    words:
+      /(考核|考评|评价|评估|验收|督办|督查|监督|督导|统计|审核|审批|认定|数据(来源|提供|采集)?)(责任|牵头)?(单位|部门|处室|科室)$/,
+  },
+  // 责任单位及责任人: people stand there too, but the bodies count.
+  {
+    role: 'departments',
+    words: /^(责任|牵头|主管|实施|整改|落实)*(单位|部门)[及和与、(/]*(责任人|负责人|联系人)\)?$/,
+  },
   { role: 'text', words: /(领导|责任人|联系人|联络员|负责人|电话|备注|说明|属性|性质|来源|依据)/ },
   {
     role: 'lead',
@@ -33,7 +43,7 @@ export const ROLE_WORDS: readonly { readonly role: ColumnRole; readonly words: R
   {
     role: 'departments',
     words:
-      /(责任|实施|落实|主管|执行|负责|主体|完成|推进|整改|办理|建设|牵头|配合|填报|报送).*(单位|部门|处室|科室|主体)|^(部门|所属部门|责任)$/,
+      /(责任|实施|落实|主管|执行|负责|主体|完成|推进|整改|办理|建设|牵头|配合|填报|报送).*(单位|部门|处室|科室|主体)|^(部门|所属部门|责任)$|^(责任|职责|任务|单位|部门)?分工$/,
   },
   {
     role: 'deadline',

@@ -20,6 +20,8 @@ export interface ValueColumn {
   readonly at: number;
   readonly isBaseline: boolean;
   readonly year: number | null;
+  /** What of the indicator it measures besides its value: 增速; else null. */
+  readonly measure: string | null;
 }
 
 export interface Columns {
@@ -50,6 +52,7 @@ type Rows = readonly (readonly SourceCell[])[];
 export function columnsOf(header: readonly SourceCell[], rows: Rows = []): Columns {
   const headings = header.map(({ text }) => headingOf(text));
   const roles = headings.map((heading, at) => roleOf(heading, contentsOf(rows, at)));
+  for (const at of shareColumns(headings, roles, rows)) roles[at] = 'value';
   const title = pickTitle(headings, roles, rows);
   if (title !== null) roles[title] = 'title';
   const number = roles.indexOf('number');
@@ -91,9 +94,19 @@ export function roleOfHeading(heading: string): ColumnRole | null {
   return ROLE_WORDS.find(({ words }) => words.test(heading))?.role ?? null;
 }
 
+/** A column headed 完成时限 holds no values, though 2023.11 reads like one. */
+const NEVER_VALUES: ReadonlySet<ColumnRole> = new Set([
+  'number',
+  'unit',
+  'deadline',
+  'lead',
+  'departments',
+  'support',
+]);
+
 function roleOf(heading: string, contents: readonly string[]): ColumnRole {
   const role = roleOfHeading(heading);
-  if (isValues(contents) && role !== 'number' && role !== 'unit' && isValueHeading(heading)) return 'value';
+  if (isValues(contents) && !NEVER_VALUES.has(role ?? 'text') && isValueHeading(heading)) return 'value';
   if (
     role === 'unit' &&
     contents.length > 0 &&
@@ -116,16 +129,40 @@ function roleOfContents(contents: readonly string[]): ColumnRole {
   return contents.length >= 2 && bodies.length >= contents.length * 0.8 ? 'departments' : 'text';
 }
 
+/** 完成招标 is a step of a project; 完成上级下达任务 is a value. */
+const DEED = /^(?:完成|实现|建成|启动)(?!.*(?:任务|目标|指标|上级|省|市))/;
+
 function isValues(contents: readonly string[]): boolean {
-  const read = contents.filter((text) => readValue(text) !== null);
+  const read = contents.filter((text) => readValue(text) !== null && !DEED.test(text));
   return read.length > 0 && read.length >= contents.length * 0.6;
 }
 
 function isValueHeading(heading: string): boolean {
-  if (NO_VALUE.test(heading)) return false;
-  const words = heading.replace(/20\d{2}年?(?:度|底|末)?/g, '');
+  if (NO_VALUE.test(heading) && measureOf(heading) === null) return false;
+  const words = heading
+    .replace(/(?:增速|增幅|总量|绝对值|绝对量)$/, '')
+    .replace(/20\d{2}年?(?:度|底|末)?/g, '');
   const isTimed = words !== heading;
   return VALUE.test(words) && (isTimed || BASELINE.test(words) || PROMISED.test(words) || /值$/.test(words));
+}
+
+/** 全县 | 城关镇 | 河西乡 beside indicators and their units: every place has its share of the target. */
+function shareColumns(headings: readonly string[], roles: readonly ColumnRole[], rows: Rows): number[] {
+  if (!roles.includes('unit') || !roles.includes('indicator')) return [];
+  return headings.flatMap((heading, at) => {
+    const isShare = roles[at] === 'text' && (TOTAL.test(heading) || isTown(heading));
+    return isShare && isValues(contentsOf(rows, at)) ? [at] : [];
+  });
+}
+
+const TOTAL = /^(?:全[县区市]|合计|总计|总数|总量|[县区市]级)$/;
+
+const isTown = (heading: string) =>
+  /^[\p{Script=Han}]{2,8}(?:镇|乡|街道|园区|开发区|新区|管委会)$/u.test(heading);
+
+/** 2023年目标增速 promises a second value of the indicator. */
+function measureOf(heading: string): string | null {
+  return /目标|计划|预期/.test(heading) ? (/(?:增速|增幅)$/.exec(heading)?.[0] ?? null) : null;
 }
 
 function contentsOf(rows: Rows, at: number): string[] {
@@ -148,6 +185,17 @@ function pickTitle(headings: readonly string[], roles: readonly ColumnRole[], ro
   if (best !== undefined) return best;
   const indicator = roles.indexOf('indicator');
   if (indicator >= 0) return indicator;
+  // 一级指标 | 二级指标: the last of them that says something new in every row.
+  const deepest = headings.findLastIndex(
+    (heading, at) =>
+      roles[at] === 'section' &&
+      /指标$/.test(heading) &&
+      after(at) &&
+      number >= 0 &&
+      own(at) >= own(number) &&
+      own(at) > 0,
+  );
+  if (deepest >= 0) return deepest;
   const free = headings.findIndex(
     (_, at) => after(at) && roles[at] === 'text' && contentsOf(rows, at).length > 0,
   );
@@ -174,9 +222,11 @@ function valueColumns(headings: readonly string[], roles: readonly ColumnRole[])
   return found.map(({ heading, at }, order) => ({
     at,
     year: Number(/20\d{2}/.exec(heading)?.[0]) || null,
-    isBaseline: PROMISED.test(heading)
-      ? false
-      : BASELINE.test(heading) || (found.length > 1 && (isSaid || order === 0)),
+    measure: measureOf(heading) ?? (isTown(heading) ? `（${heading}）` : null),
+    isBaseline:
+      PROMISED.test(heading) || TOTAL.test(heading) || isTown(heading)
+        ? false
+        : BASELINE.test(heading) || (found.length > 1 && (isSaid || order === 0)),
   }));
 }
 

@@ -70,6 +70,11 @@ function step(words: string, phrase: TimePhrase, next: TimePhrase | undefined): 
 function bareDay(words: string, year: number): Omit<Deadline, 'raw' | 'about'> | null {
   const whole = /^(?<year>20\d{2})年?(?:全年|度)?(?:完成)?$/.exec(words)?.groups?.year;
   if (whole !== undefined) return { kind: 'date', due: `${whole}-12-31`, approximate: true };
+  const month = /^(20\d{2})(0[1-9]|1[0-2])$/.exec(words);
+  if (month !== null) {
+    const [phrase] = readTimePhrases(`${month[1]}年${Number(month[2])}月`, { year });
+    return phrase === undefined ? null : { kind: phrase.kind, due: phrase.due, approximate: true };
+  }
   const compact = /^(20\d{2})(\d{2})(\d{2})$/.exec(words);
   const short = /^(\d{1,2})[./](\d{1,2})(?:之?前)?$/.exec(words);
   const text =

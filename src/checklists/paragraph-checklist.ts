@@ -2,6 +2,7 @@
 
 import { readClosing } from '../departments/closing-words.ts';
 import { yearAssumed } from './date-doubts.ts';
+import { joinWrapped } from './join-wrapped.ts';
 import { type LeadRule, statedRule } from './lead.ts';
 import { readParagraphList } from './paragraph-list.ts';
 import type { ParsedChecklist, ParsedNote, ParsedProblem } from './parsed-document.ts';
@@ -29,9 +30,10 @@ export interface ParagraphChecklist {
 
 /** Paragraphs that are no list are kept as notes. */
 export function readParagraphChecklist(
-  paragraphs: readonly SourceParagraph[],
+  lines: readonly SourceParagraph[],
   around: ParagraphSurroundings,
 ): ParagraphChecklist {
+  const paragraphs = joinWrapped(lines);
   const first = paragraphs.findIndex(({ text }) => readClosing(text) !== null);
   const { title } = titleAbove(first < 0 ? paragraphs : paragraphs.slice(0, first));
   const stated = statedYears(title) ?? (around.year === undefined ? around.documentYears : null);

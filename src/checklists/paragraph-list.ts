@@ -73,14 +73,19 @@ export function readParagraphList(
 
 /** A line of its own for those who support says nothing about the rule. */
 function listRule(read: readonly Read[]): LeadRule {
-  const closings = read.flatMap(({ closing, paragraph }) =>
-    closing === null ? [] : [{ ...closing, words: paragraph.text.slice(closing.index) }],
+  const words = read.map(({ closing, paragraph }) =>
+    closing === null ? '' : paragraph.text.slice(closing.index),
+  );
+  const closings = read.flatMap(({ closing }, at) =>
+    closing === null ? [] : [{ ...closing, words: words[at] ?? '', above: words[at - 1] ?? '' }],
   );
   const stated = closings.map(({ remark }) => statedRule(remark)).find((rule) => rule !== null);
   if (stated !== undefined && stated !== null) return stated;
   const naming = closings.filter(
-    ({ responsibility, words }) =>
-      responsibility.departments.length > 0 && !/^[\s（(]*(?:配合|协办|协同|参与|协助)/.test(words),
+    ({ responsibility, words, above }) =>
+      responsibility.departments.length > 0 &&
+      !(/^[\s（(]*责任单位/.test(words) && /^[\s（(]*(?:牵头|主办|承办)/.test(above)) &&
+      !/^[\s（(]*(?:配合|协办|协同|参与|协助)/.test(words),
   );
   const named = naming.filter(({ responsibility }) => responsibility.isNamed).length;
   return named * 2 > naming.length ? 'named' : 'first';

@@ -89,6 +89,10 @@ function partsOf(blocks: readonly SourceBlock[]): Part[] {
   for (const block of blocks) {
     const last = parts.at(-1);
     if ('paragraph' in block) {
+      if (last !== undefined && 'table' in last && PAGE.test(block.paragraph.text)) {
+        parts.splice(-1, 0, { paragraphs: [block.paragraph] });
+        continue;
+      }
       const goes = last !== undefined && 'paragraphs' in last && !isAttachment(block.paragraph.text);
       if (goes) last.paragraphs.push(block.paragraph);
       else parts.push({ paragraphs: [block.paragraph] });
@@ -100,6 +104,9 @@ function partsOf(blocks: readonly SourceBlock[]): Part[] {
   }
   return parts;
 }
+
+/** A page's number between the two halves of a table parts nothing. */
+const PAGE = /^(?:[-—–－\s]*\d{1,3}[-—–－\s]*|第\s*\d+\s*页.{0,8})$/;
 
 function goesOn(table: SourceTable, next: SourceTable): boolean {
   const words = (cells: SourceTable['header']) => cells.map(({ text }) => text.replace(/\s+/g, '')).join('|');

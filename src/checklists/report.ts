@@ -112,7 +112,10 @@ function addParagraph(list: Building, paragraph: SourceParagraph): void {
   addSentences(list, paragraph, theme === undefined ? text : text.slice(theme.length + 1));
 }
 
-/** A sentence with a figure or a mark to reach is a commitment; all others are kept as notes. */
+/** 9月底前, 第三季度, 上半年: a day of this year that somebody will ask for; 年内 and 到2027年 are not. */
+const DATED = /月|季度|半年/;
+
+/** A sentence with a figure, a date or a mark to reach is a commitment; all others are kept as notes. */
 function addSentences(list: Building, { place }: SourceParagraph, text: string): void {
   for (const sentence of text
     .split(/(?<=[。！])/)
@@ -131,7 +134,8 @@ function addSentences(list: Building, { place }: SourceParagraph, text: string):
         row: 1,
       }),
     );
-    if (!indicators.some(({ comparator }) => comparator !== 'trend')) {
+    const dated = readRowMilestones(sentence, list.year, 1).some(({ raw }) => DATED.test(raw));
+    if (!dated && !indicators.some(({ comparator }) => comparator !== 'trend')) {
       list.notes.push({ place, text: sentence });
       continue;
     }

@@ -1,10 +1,11 @@
 // The bodies that a table's row names, in one column or several, and who of them leads.
 import { isBody } from '../departments/body.ts';
-import { readResponsibility } from '../departments/responsibility.ts';
+import { readClosing } from '../departments/closing-words.ts';
+import { type Responsibility, readResponsibility } from '../departments/responsibility.ts';
 import { readNames } from '../departments/written-names.ts';
 import type { Columns } from './columns.ts';
 import type { LeadRule } from './lead.ts';
-import type { Row } from './table-rows.ts';
+import { ownText, type Row } from './table-rows.ts';
 
 export interface RowDepartments {
   readonly departments: readonly string[];
@@ -21,6 +22,7 @@ const NOTHING = /^(?:[-—–－/／\\]+|无|暂无)$/;
 
 /** Merged cells count here: bodies named for several rows are responsible for each of them. */
 export function readRowDepartments(row: Row, columns: Columns): RowDepartments {
+  if (columns.departments.length === 0) return readClosings(row, columns);
   const cells = columns.departments
     .map(({ at, role }) => ({ role, text: row[at]?.repeats === 'left' ? '' : (row[at]?.text ?? '') }))
     .filter(({ text }) => text !== '' && !NOTHING.test(text));
@@ -49,6 +51,30 @@ export function readRowDepartments(row: Row, columns: Columns): RowDepartments {
   };
 }
 
+/** Where no column names bodies, the cells may at their end: …。（责任单位：县财政局）. */
+function readClosings(row: Row, columns: Columns): RowDepartments {
+  const closings = closingsOf(row, columns);
+  const departments = [...new Set(closings.flatMap((closing) => closing.departments))];
+  return {
+    departments,
+    said: [...new Set(closings.flatMap(({ lead }) => lead))],
+    deadline: closings.find(({ deadline }) => deadline !== null)?.deadline ?? null,
+    remarks: '',
+    doubts: [
+      ...closings.flatMap(({ parted }) => parted.map(partedDoubt)),
+      ...departments.filter((name) => !isBody(name)).map(nameDoubt),
+    ],
+  };
+}
+
+function closingsOf(row: Row, { title, prose }: Columns): Responsibility[] {
+  const places = [...(title === null ? [] : [title]), ...prose];
+  return places.flatMap((at) => {
+    const found = readClosing(ownText(row, at))?.responsibility;
+    return found === undefined || found.departments.length === 0 ? [] : [found];
+  });
+}
+
 interface ReadCell {
   readonly departments: readonly string[];
   readonly said: readonly string[];
@@ -62,7 +88,9 @@ const LONGEST = 4000;
 function readCell(text: string): ReadCell {
   if (text.length > LONGEST) return { departments: [], said: [], deadline: null, parted: [] };
   if (/[:：]|牵头|会同|配合/.test(text)) {
-    const found = readResponsibility(text.replace(/\n(?=[\p{Script=Han}]{2,8}[:：])/gu, '；'));
+    const found = readResponsibility(
+      text.replace(BARE_LABEL, '$1：').replace(/\n(?=[\p{Script=Han}]{2,8}[:：])/gu, '；'),
+    );
     if (found !== null && found.departments.length > 0) return { ...found, said: found.lead };
   }
   const { names, allLead, parted } = readNames(text);
@@ -73,6 +101,10 @@ function readCell(text: string): ReadCell {
     parted,
   };
 }
+
+/** 牵头单位 县发改局: the colon was left out. */
+const BARE_LABEL =
+  /(?<=^|[\s；;，,。])((?:牵头|责任|配合|主办|协办|承办|参与)(?:单位|部门))\s+(?=\p{Script=Han})/gu;
 
 const LABELS = /(?:牵头|责任|配合|主办|协办|承办|参与|协同|实施|落实)(?:责任)?(?:单位|部门|科室)[:：]/g;
 const BETWEEN = /[\s、，,；;/／。.*＊★☆▲△※●：:]+|等$/g;
@@ -89,7 +121,13 @@ const nameDoubt = (kept: string) => ({ what: '单位名称不完整，或不是�
 
 /** The rule of a whole table: its columns, its marks, the remarks around it. */
 export function ruleOf(columns: Columns, rows: readonly Row[], stated: LeadRule | null): LeadRule {
-  if (columns.departments.length === 0) return 'none';
+  if (columns.departments.length === 0) {
+    const closings = rows.flatMap((row) => closingsOf(row, columns));
+    if (closings.length === 0) return 'none';
+    return closings.filter(({ isNamed }) => isNamed).length * 2 > closings.length
+      ? 'named'
+      : (stated ?? 'first');
+  }
   if (columns.departments.some(({ role }) => role === 'lead')) return 'named';
   const cells = rows.flatMap((row) => columns.departments.map(({ at }) => row[at]?.text ?? ''));
   if (cells.some((text) => /^[*＊★☆▲△※]|[、，,\n][*＊★☆▲△※]|[*＊★☆▲△※]$/.test(text))) return 'asterisk';

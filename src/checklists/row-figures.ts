@@ -109,11 +109,13 @@ function valuesOf(
     if (words === '' || name === '' || (value !== null && value.value === null)) return [];
     return [
       {
-        name,
-        baseline,
+        name: column.measure === null ? name : name + column.measure,
+        baseline: column.measure === null ? baseline : null,
         target: value?.value ?? words,
         targetHigh: value?.valueHigh ?? null,
-        unit: unit ?? (stated || (value?.unit ?? null)),
+        unit: /^增[速幅]$/.test(column.measure ?? '')
+          ? (value?.unit ?? null)
+          : (unit ?? (stated || (value?.unit ?? null))),
         comparator: value === null ? ('text' as const) : comparatorFor(value, name),
         year: column.year ?? rules.figureYear ?? rules.year,
         text: `${printed}${words}`,

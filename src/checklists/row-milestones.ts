@@ -46,7 +46,7 @@ function isPast(due: string | null, year: number): boolean {
 
 /** 截至2022年底的存量 and 2021年底前建成的 tell which things are meant. */
 function namesThings(after: string): boolean {
-  return /^(?:建成|完工|竣工|出生|登记|注册|投用)的|^(?:起|以来|开始|至今)/.test(after);
+  return /^(?:建成|完工|竣工|出生|登记|注册|投用)的|^(?:起|以来|开始|至今|已|就已)/.test(after);
 }
 
 /** Every year's promise is due at its end; dates inside that say more than the year are promises of their own. */

@@ -25,13 +25,16 @@ export function promisesOf(
   const others = promisingColumns(row, columns, rules).filter(
     (column) => !timed.some((one) => one.at === column),
   );
-  return [
+  const said = [
     ...timed.flatMap((column) =>
       timedMilestones(ownText(row, column.at), lastCovered(row, column, timed), at),
     ),
     ...others.flatMap((column) => proseMilestones(ownText(row, column), rules, at)),
-    ...stated,
   ];
+  // Where the bodies stand in the prose, their deadline was read with it already.
+  const isSaid = ({ due, raw }: ParsedMilestone) =>
+    due !== null && said.some((one) => one.due === due && one.raw === raw);
+  return [...said, ...(columns.departments.length > 0 ? stated : stated.filter((one) => !isSaid(one)))];
 }
 
 /** Targets where the table has them; else all prose that looks ahead, or the title where it is all there is. */

@@ -59,6 +59,10 @@ export function readTableList(source: SourceTable, around: Surroundings): TableL
     titlePromises: kind !== 'problems',
   };
   const { items, problems, notes } = readItems(table.rows, columns, rules);
+  const unassigned =
+    columns.departments.length === 0 && leadRule === 'none' && items.length > 0
+      ? [{ place, what: '表中没有责任单位一列，请分派', kept: columns.headings.join(' ') }]
+      : [];
   const checklist: ParsedChecklist = {
     title: table.title || around.name,
     kind,
@@ -68,7 +72,7 @@ export function readTableList(source: SourceTable, around: Surroundings): TableL
     items,
   };
   const guessed = dated === null ? [yearAssumed(place, year)] : said === null ? yearDoubt(items, year) : [];
-  return { checklist, problems: [...laid, ...guessed, ...problems], notes };
+  return { checklist, problems: [...laid, ...guessed, ...unassigned, ...problems], notes };
 }
 
 /** Lines of plain text are laid into the columns; a heading that the header swallowed goes back to the rows. */

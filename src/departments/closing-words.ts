@@ -18,8 +18,9 @@ const REMARK =
  * or after a label (责任单位：). Null when the end of the text names nobody.
  */
 export function readClosing(text: string): ClosingWords | null {
-  const from = Math.max(0, text.length - LONGEST);
-  const found = from === 0 ? readEnd(text) : readEnd(text.slice(from));
+  const plain = text.replace(/[〔［]/g, '【').replace(/[〕］]/g, '】');
+  const from = Math.max(0, plain.length - LONGEST);
+  const found = from === 0 ? readEnd(plain) : readEnd(plain.slice(from));
   return found === null ? null : { ...found, index: found.index + from };
 }
 

@@ -1,4 +1,5 @@
 // Who is responsible, as running text says it: closing brackets, labels inline, "甲牵头，乙、丙配合".
+import { readTimePhrases } from '../calendar/time-phrase.ts';
 import { isBody, isPlacedBody } from './body.ts';
 import { readNames } from './written-names.ts';
 
@@ -22,7 +23,8 @@ type Part = 'lead' | 'all' | 'support' | 'deadline' | 'people';
 const LABELS: readonly { part: Part; words: string }[] = [
   {
     part: 'people',
-    words: '(?:责任|分管|联系|包联|牵头|挂钩|县|区)*(?:县|区|市)?领导(?:同志)?|责任人|联系人|负责人|联络人',
+    words:
+      '(?:责任|主要|分管|联系|包联|牵头|挂钩|县|区)*(?:县|区|市)?领导(?:同志)?|责任人|联系人|负责人|联络人',
   },
   {
     part: 'lead',
@@ -32,7 +34,7 @@ const LABELS: readonly { part: Part; words: string }[] = [
     part: 'support',
     words: '(?:配合|协办|协同|参与|协助|参加|会办|成员)(?:责任|实施)?(?:单位|部门|处室|科室|主体)?',
   },
-  { part: 'all', words: '(?:责任|实施|落实|主体|执行|负责)(?:单位|部门|处室|科室|主体)' },
+  { part: 'all', words: '(?:责任|实施|落实|主体|执行|负责)(?:单位|部门|处室|科室|主体)|责任' },
   {
     part: 'deadline',
     words:
@@ -49,6 +51,11 @@ export const LABEL = new RegExp(
 export function readResponsibility(words: string): Responsibility | null {
   const labelled = readLabelled(words);
   if (labelled !== null) return labelled;
+  const dated = DATED.exec(words)?.groups;
+  if (dated?.names !== undefined && dated.deadline !== undefined && isDeadline(dated.deadline)) {
+    const named = readResponsibility(dated.names);
+    return named === null ? null : { ...named, deadline: dated.deadline };
+  }
   const said = readVerbs(words.replace(/[。.]$/, ''));
   if (said !== null) return said;
   const { names, allLead, parted } = readNames(words);
@@ -66,6 +73,14 @@ export function readResponsibility(words: string): Responsibility | null {
   };
 }
 
+/** 县商务局、县财政局按职责分工负责，2023年6月底前完成 */
+const DATED = /^(?<names>[^：:]*?)[，,；;]\s*(?<deadline>[^，,；;、。：:]{2,24}?)[。]?$/;
+
+function isDeadline(words: string): boolean {
+  const rest = readTimePhrases(words, { year: 2000 }).reduce((left, { raw }) => left.replace(raw, ''), words);
+  return rest !== words && /^(?:前|完成|持续|推进|实施|并|长期|坚持|落实|到位|建成|办结|全面)*$/.test(rest);
+}
+
 function readLabelled(words: string): Responsibility | null {
   const found = [...words.matchAll(LABEL)].map((match) => ({
     part: partOf(match.groups ?? {}),
@@ -73,7 +88,15 @@ function readLabelled(words: string): Responsibility | null {
     end: match.index + match[0].length,
   }));
   const first = found[0];
-  if (first === undefined || !/^[\s（(【[]*$/.test(words.slice(0, first.start))) return null;
+  if (first === undefined) return null;
+  const ahead = words.slice(0, first.start).replace(/^[\s（(【[]+|[\s，,；;、。]+$/g, '');
+  // 县民宗局，配合单位：县委统战部: those before the label of the supporting ones lead.
+  if (
+    ahead !== '' &&
+    (first.part !== 'support' || !readNames(ahead).names.every(({ name }) => isBody(name)))
+  ) {
+    return null;
+  }
   const values = found.map(({ part, end }, at) => ({
     part,
     value: words
@@ -84,10 +107,14 @@ function readLabelled(words: string): Responsibility | null {
   }));
   const of = (...parts: Part[]) =>
     values.filter(({ part }) => parts.includes(part)).map(({ value }) => value);
-  const leading = of('lead').map(readNames);
-  const all = values
-    .filter(({ part }) => ['lead', 'all', 'support'].includes(part))
-    .map(({ value }) => readNames(value));
+  const before = ahead === '' ? [] : [ahead];
+  const leading = [...before, ...of('lead')].map(readNames);
+  const all = [
+    ...before.map(readNames),
+    ...values
+      .filter(({ part }) => ['lead', 'all', 'support'].includes(part))
+      .map(({ value }) => readNames(value)),
+  ];
   const departments = [...new Set(all.flatMap(({ names }) => names.map(({ name }) => name)))];
   const marked = all.flatMap(({ names, allLead }) => names.filter(({ isMarked }) => isMarked || allLead));
   const lead = leading.length > 0 ? leading.flatMap(({ names }) => names) : marked;
@@ -116,7 +143,7 @@ function partOf(groups: Readonly<Record<string, string | undefined>>): Part {
 
 /** 甲牵头，乙、丙等配合; 甲、乙负责; 甲会同乙. */
 function readVerbs(words: string): Responsibility | null {
-  const led = /^(?:由)?(?<lead>[^。；;]{2,60}?)(?:共同)?牵头(?:负责)?(?:[，,；;、]|$)(?<rest>.*)$/s.exec(
+  const led = /^(?:由)?(?<lead>[^。；;]{2,60}?)(?:共同)?牵头(?:负责)?(?:[，,；;、\s]|$)(?<rest>.*)$/s.exec(
     words,
   )?.groups;
   const joint = /^(?:由)?(?<lead>[^。；;，,]{2,40}?)会同(?<rest>.+?)(?:负责|落实|$)/.exec(words)?.groups;

@@ -18,16 +18,25 @@ export interface WrittenNames {
   readonly parted: readonly string[];
 }
 
-const SEPARATORS = /[、，,；;/／|｜]+|\n|(?<=[\p{Script=Han}）)>])[ \u3000]+(?=[\p{Script=Han}*＊★▲※（(])/gu;
+const SEPARATORS =
+  /[、，,；;/／|｜\\＼+＋・·•。]+|(?<=[（(](?:牵头|主办|配合|协办|参与|责任)(?:单位|部门)?[）)])(?=\p{Script=Han})|\n|(?<=[\p{Script=Han}）)>])[ \u3000]+(?=[\p{Script=Han}*＊★▲※（(①-⑳]|\d{1,2}[.．、）)]\p{Script=Han})/gu;
 const BODY_ENDINGS =
-  /(局|办|委|部|院|会|中心|集团|公司|行|联|校|室|组|府|镇|乡|街道|所|站|队|社|处|单位|部门|政协|人大)$/;
+  /(局|办|委|部|院|会|中心|集团|公司|行|联|校|室|组|府|镇|(?<!城)乡|街道|所|站|队|社|处|单位|部门|政协|人大)$/;
 const BRANCH = /^\p{Script=Han}{2,4}(分局|分中心|监管组|支行|支局|分公司)$/u;
 const LONE_ENDING =
   /^(局|办|委|部|院|会|室|所|站|中心|公司|集团|管委会|委员会|办公室|指挥部|支行|分局|街道)$/;
+/** 1.县残联 2.县红十字会, ①县残联; 120急救中心 keeps its number. */
+const ENUMERATOR = /^\s*(?:[（(]?\d{1,2}[.．、）)]|[①-⑳])\s*(?=\p{Script=Han})/u;
 const MARK = /[*＊★☆▲△※●]/g;
+/** 县发改局负责 */
+const VERB =
+  /(?<=局|办|委|部|中心|公司|院|会|镇|乡|街道|处|站|单位|部门)(?:共同)?(?:负责|配合|参与|协助|落实|牵头(?:负责)?|为主|主办|协办)$/;
+/** 、及各乡镇 */
+const AND = /^(?:以及|及|和|或)(?=[县区市省各团])/;
+const SUPPORTS = /[（(](?:配合|协办|协助|参与|责任)(?:单位|部门)?[）)]/;
 const LEADS = /[（(](?:牵头|主办|主责|牵头单位|牵头部门)[）)]/;
 const DUTY =
-  /(?:等)?(?:[，,]?(?:按照?|根据|依)(?:各自)?(?:的)?(?:工作)?(?:职责|职能)(?:分工)?(?:各自)?(?<lead>牵头)?(?:负责|落实|配合|抓好落实)*)$/;
+  /(?:等)?(?:[，,（(]?(?:按照?|根据|依)(?:各自)?(?:的)?(?:工作)?(?:职责|职能)(?:分工)?(?:各自)?(?<lead>牵头)?(?:负责|落实|配合|抓好落实)*[）)]?)$/;
 
 /**
  * The names in a departments cell, as written and in order, without blanks. A name that the document wraps over
@@ -44,9 +53,17 @@ export function readNames(cell: string): WrittenNames {
   const names: WrittenName[] = [];
   const parted: string[] = [];
   for (const { text, isSoft } of joinWraps(piecesOf(plain))) {
-    const isMarked = MARK.test(text) || LEADS.test(text);
+    const isMarked = MARK.test(text) || LEADS.test(text) || /(?:牵头(?:负责)?|为主|主办)$/.test(text);
     MARK.lastIndex = 0;
-    const clean = cleanName(text.replace(MARK, '').replace(LEADS, ''));
+    const clean = cleanName(
+      text
+        .replace(MARK, '')
+        .replace(LEADS, '')
+        .replace(SUPPORTS, '')
+        .replace(ENUMERATOR, '')
+        .replace(VERB, '')
+        .replace(AND, ''),
+    );
     const parts = isSoft ? [clean] : partRunTogether(clean);
     if (parts.length > 1) parted.push(clean);
     for (const [at, name] of parts.entries()) {
@@ -109,21 +126,34 @@ function continues(previous: string, { text, isSoft }: Piece): boolean {
   }
   if (/^[^（(]+[）)]$/.test(piece)) return true;
   const isWhole = BODY_ENDINGS.test(previous.replace(/[（(<][^）)>]*[）)>]$/, ''));
-  return !isWhole && !/^(县|市|区|省|各|团)/.test(piece) && !MARK_START.test(piece);
+  return (
+    !isWhole && !/^(县|市|区|省|各|团)/.test(piece) && !MARK_START.test(piece) && !ENUMERATOR.test(piece)
+  );
 }
 
 const MARK_START = /^[*＊★☆▲△※●]/;
 
+/** 县政府办县委办 and 县水利局各乡镇; 市委市政府督查室 is one. */
+const NEXT_BODY =
+  /^(?![县区市省]委[县区市省]政府)([\p{Script=Han}]{2,}?(?:局|办|部|中心|公司|(?<=.{2})委))((?:各(?:有关|相关)?(?:乡镇|镇|街道|部门|单位)|[县区市]委|[县区市]政府|(?![县区市]监委)[县区市]\p{Script=Han}{1,12}(?:局|办|委|部|中心)$).*)$/u;
+
 /** 区经信局农业农村局 and 县发改局和县财政局 are two bodies each; 市生态环境局嵊泗分局 is one. */
 function partRunTogether(name: string): string[] {
   if (name.length > 40 || /[（(<《〈]/.test(name)) return [name];
-  const joined = /^(.+?(?:局|办|委|部|中心|公司|镇|乡|街道))(?:和|及|与|以及)([县区市省各团].+)$/.exec(name);
+  const joined = /^(.+?(?:局|办|委|部|中心|公司|镇|乡|街道))(?:和|或|及|与|以及)([县区市省各团].+)$/.exec(
+    name,
+  );
   if (joined?.[1] !== undefined && joined[2] !== undefined && isBody(joined[1]) && isBody(joined[2])) {
     return [joined[1], ...partRunTogether(joined[2])];
   }
+  const next = NEXT_BODY.exec(name);
+  if (next?.[1] !== undefined && next[2] !== undefined && isBody(next[1]) && isBody(next[2])) {
+    return [next[1], ...partRunTogether(next[2])];
+  }
   const run =
-    /^(.{2,}?局)((?![\p{Script=Han}]{2,4}(?:分局|支局))[^分]{2,}(?:局|委|办|中心))$/u.exec(name) ??
-    /^(.{3,}中心)(.{3,}中心)$/.exec(name);
+    /^(.{2,}?(?<!国家税务总)局)((?![\p{Script=Han}]{2,4}(?:分局|支局))[^分]{2,}(?:局|委|办|中心))$/u.exec(
+      name,
+    ) ?? /^(.{3,}中心)(.{3,}中心)$/.exec(name);
   if (run?.[1] === undefined || run[2] === undefined) return [name];
   return [run[1], ...partRunTogether(run[2])];
 }

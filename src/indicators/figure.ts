@@ -184,8 +184,13 @@ function nextComma(sentence: string, after: number): number {
   return at < 0 ? sentence.length : after + at;
 }
 
+/** A number's digits are Latin and stand together: １２ is 12, 1,200 is 1200. */
 function toHalfWidth(text: string): string {
-  return text.replace(/[０-９．％]/g, (wide) =>
+  return withoutGroups(text).replace(/[０-９．％]/g, (wide) =>
     wide === '％' ? '%' : String.fromCharCode(wide.charCodeAt(0) - 0xfee0),
   );
+}
+
+function withoutGroups(text: string): string {
+  return text.replace(/(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])/g, (number) => number.replaceAll(',', ''));
 }

@@ -5,7 +5,8 @@ import { documentOf } from './assemble.ts';
 import { reportDamage } from './damage.ts';
 import { chooseCleaner } from './simplify.ts';
 
-export function cleanDocument(document: SourceDocument): SourceDocument {
+/** @param before what was changed already while the text was whole */
+export function cleanDocument(document: SourceDocument, before: string | null = null): SourceDocument {
   const texts = document.blocks.flatMap((block) =>
     'paragraph' in block
       ? [block.paragraph.text]
@@ -14,7 +15,7 @@ export function cleanDocument(document: SourceDocument): SourceDocument {
   const { clean, note } = chooseCleaner(texts);
   const blocks = document.blocks.map((block) => cleanBlock(block, clean));
   const problems = document.problems.map((problem) => ({ ...problem, kept: clean(problem.kept) }));
-  return documentOf(blocks, [...notes(blocks, note), ...problems, ...reportDamage(blocks)]);
+  return documentOf(blocks, [...notes(blocks, before ?? note), ...problems, ...reportDamage(blocks)]);
 }
 
 function notes(blocks: readonly SourceBlock[], note: string | null): ParsedProblem[] {

@@ -1,25 +1,41 @@
 // The words that head a column of a published list, and the lines that name a list or remark on it.
+import { simplified } from './simplify.ts';
+
 /** Ends of headings, because 2022年度目标 and 主要目标 both head a column of targets. */
 const HEADING =
-  /^(序号|编号|项次|序|No\.?)$|(类别|分类|领域|板块|方面|事项|任务|工作|项目|改革|抓手|问题|案例|成果|名称|标题|内容|要点|亮点|举措|措施|做法|路径|进展|进度|情况|现状|目标|指标|标准|要求|指标值|目标值|实际值|基期值|完成值|完成率|数值|实际|基数|预期|属性|性质|单位|部门|牵头|配合|责任人|领导|负责人|联系人|电话|时限|时间|期限|节点|日期|季度|上半年|下半年|全年|年度|[0-9]{4}年|[0-9]{1,2}月|备注|说明|来源|依据|层级|频率|权重|分值|投资额?|总投资|规模|地点)([（(][^（）()]*[)）])?$/;
+  /^(序号|编号|项次|序|No\.?|主办|协办|承办|会办|案由|提案|建议|议题|政策|行动|工程|活动|责任|整改|落实|责任分工|职责分工|任务分工)$|(类别|分类|领域|板块|方面|事项|任务|工作|项目|改革|抓手|问题|案例|成果|名称|标题|内容|要点|亮点|举措|措施|做法|路径|进展|进度|情况|现状|目标|指标|标准|要求|指标值|目标值|实际值|基期值|完成值|完成率|数值|实际|基数|预期|属性|性质|单位|部门|牵头|配合|责任人|领导|负责人|联系人|电话|时限|时间|期限|节点|日期|季度|上半年|下半年|全年|年度|[0-9]{4}年|[0-9]{1,2}月|备注|说明|来源|依据|层级|频率|权重|分值|投资额?|总投资|规模|地点)([（(][^（）()]*[)）])?$/;
 const NOTE =
-  /^[（(].{0,30}[)）]$|^(单位|填报单位|填报人|制表|日期|时间|截至|更新)[：:]|^(注|备注|说明)[：:]|^\d{4}\s*年\s*\d+\s*月\s*\d+\s*日$/;
+  /^[（(].{0,30}[)）]$|^(单位|填报单位|填报人|制表|日期|时间|截至|更新)[：:]|^(注|备注|说明)[：:]|^\d{4}\s*年\s*\d+\s*月\s*\d+\s*日$|^[-—–－\s]*\d{1,3}[-—–－\s]*$/;
 const ATTACHMENT = /^附\s*(件|表|录)\s*[一二三四五六七八九十\d－-]*\s*[:：]?$/;
 
 /** Headings that hardly ever are a row's own words; a header has one of them. */
 const SURE =
   /^(序号|编号|项次|序|No\.?|备注|(指标)?属性|类别|重点领域)$|^(主要|第一|具体)?(责任|牵头|配合|承办|主办|协办|实施|主管|主责|落实|参与|督办|协同|分管|包保|挂钩|联系)[^。；]{0,8}(单位|部门|科室|领导|人)|(完成|办结|整改|推进|计划|时间|序时)(时限|时间|节点|期限|进度)|^(完成)?(时限|期限)|^(指标|任务|事项|项目|改革|案例|问题|工作)名称|^(20\d\d年?度?|年度|全年|主要|工作|总体)?目标(值|任务)?$|^20\d\d年度?(实际|目标|完成|预期|计划)?(值|数)?$/;
 
+/** Characters of headings that a page in traditional characters prints otherwise; it is cleaned as a whole later. */
+const TRADITIONAL =
+  /[號類領題項務標責單間時準內門點導備註際數說辦協聯繫電話劃節級實該計進現狀評見層頻權規資來據質屬稱證錄]/;
+const PINYIN = /[（(][a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,4}[）)]/g;
+
+function plainWords(text: string): string {
+  const words = text
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(PINYIN, '')
+    .replace(/(?<=单位|部门)[1-9一二三四五]$/, '');
+  return words.length <= 24 && TRADITIONAL.test(words) ? simplified(words) : words;
+}
+
 /** Blanks inside a heading are the printer's: `序 号`. Years and figures alone head no column. */
 export function isHeading(text: string): boolean {
-  const words = text.normalize('NFKC').replace(/\s+/g, '');
+  const words = plainWords(text);
   return (
     words.length > 0 && words.length <= 24 && !/[。；;！？]|\(\d+项\)/.test(words) && HEADING.test(words)
   );
 }
 
 export function isSureHeading(text: string): boolean {
-  return isHeading(text) && SURE.test(text.normalize('NFKC').replace(/\s+/g, ''));
+  return isHeading(text) && SURE.test(plainWords(text));
 }
 
 /** `（单位：万元）`, `填报单位：…`, `（共60项）`. */

@@ -10,6 +10,7 @@ import { checkName, endingOf, type FileKind, kindOf } from './kind.ts';
 import { LIMITS } from './limits.ts';
 import { htmlOfMhtml, isMhtml } from './mhtml.ts';
 import { refuse, refuseSize } from './refuse.ts';
+import { chooseCleaner } from './simplify.ts';
 import { readText } from './text.ts';
 import { readWorkbook, readXlsx } from './workbook.ts';
 
@@ -32,8 +33,14 @@ export function readTextLike(bytes: Uint8Array, fileName: string): SourceDocumen
   if (bytes.length > LIMITS.textBytes) throw refuseSize('bytes', LIMITS.textBytes, bytes.length);
   const { text } = decodeText(bytes);
   if (text.trim() === '') throw refuse('empty');
-  return checkDocument(cleanDocument(readDecoded(text, bytes, fileName)));
+  // Headings tell rows in text, so it is cleaned before; a page's own encoding of it is read first.
+  const { clean, note } = chooseCleaner([text.slice(0, CLEANED)]);
+  if (note === null || isMhtml(text)) return checkDocument(cleanDocument(readDecoded(text, bytes, fileName)));
+  return checkDocument(cleanDocument(readDecoded(clean(text), bytes, fileName), note));
 }
+
+/** So many characters of a text tell whether it is written in traditional ones. */
+const CLEANED = 200_000;
 
 /** Markup anywhere near the start, in a file that begins with it or whose name says nothing against it. */
 const MARKUP = /<(!doctype\s+html|html|head|body|meta|table|tbody|tr|td|div|p|span|h[1-6]|br)[\s>/]/i;

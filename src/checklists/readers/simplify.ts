@@ -21,6 +21,13 @@ const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u
 /** Radicals and compatibility forms that PDF and Word copies hold in place of the characters. */
 const LOOKALIKE = /[\u2e80-\u2fdf\uf900-\ufaff]/g;
 
+const convertHeading = Converter({ from: 'tw', to: 'cn' });
+
+/** A few words in simplified characters. */
+export function simplified(words: string): string {
+  return convertHeading(words);
+}
+
 export function chooseCleaner(texts: readonly string[]): Cleaner {
   const han = new Set(texts.flatMap((text) => text.match(/\p{Script=Han}/gu) ?? []));
   const convert = Converter({ from: 'tw', to: 'cn' });

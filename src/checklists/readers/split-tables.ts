@@ -22,7 +22,12 @@ export function blocksOfGrid(grid: Grid, before: readonly string[], sheet?: stri
   return [
     ...lead.flatMap(paragraphsOf),
     ...spans.flatMap((span, at) =>
-      blocksOfSpan(grid, span, at === 0 ? [...before, ...lead.map(lineOf)] : [], sheet),
+      blocksOfSpan(
+        grid,
+        span,
+        at === 0 ? [...before, ...lead.filter((row) => ownCells(row).length <= 2).map(lineOf)] : [],
+        sheet,
+      ),
     ),
   ];
 }

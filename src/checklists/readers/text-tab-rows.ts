@@ -79,7 +79,23 @@ function goesOn(row: Line, next: Line, isHeadOfBodies: boolean): boolean {
   const isRow = /^\d/.test(row.cells[0]?.trim() ?? '') && row.cells.at(-1)?.trim() !== '';
   const isBody =
     /^[^一二三四五六七八九十（(\d][^。；：]{1,20}(局|办|委|部|中心|政府|院|会|公司|街道|乡|镇|支行|队|所)[、，]?$/;
-  return isHeadOfBodies && isRow && next.cells.length === 1 && isBody.test(words.trim());
+  if (!isHeadOfBodies || !isRow || next.cells.length > 1) return false;
+  return isBody.test(words.trim()) || areNames(row.cells.at(-1) ?? '', words.trim());
+}
+
+/** 海湾分局、区: names one of which may be cut at either end of the line; or the first words after a separator. */
+function areNames(before: string, words: string): boolean {
+  if (
+    words === '' ||
+    words.length > 60 ||
+    /[。；;：:“”《》]|^[（(]?[\d一二三四五六七八九十]+[）)、.．]/.test(words)
+  )
+    return false;
+  const whole = (name: string) =>
+    /[^（(]{2,}(局|办|委|部|中心|政府|院|会|公司|街道|乡|镇|支行|队|所|单位|部门)$/.test(name.trim());
+  const names = words.split(/[、，,]/).filter((name) => name.trim() !== '');
+  const isCut = names.length > 1 && (names.slice(0, -1).every(whole) || names.slice(1).every(whole));
+  return isCut || (/[、，,]\s*$/.test(before) && names.every((name) => name.length <= 16));
 }
 
 function runsOf(lines: readonly Line[]): { isTable: boolean; lines: Line[] }[] {

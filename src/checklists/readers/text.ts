@@ -2,6 +2,7 @@
 import type { SourceDocument } from '../source.ts';
 import { LIMITS } from './limits.ts';
 import { refuseSize } from './refuse.ts';
+import { tabbed } from './text-columns.ts';
 import { readLines } from './text-lines.ts';
 import { readTabCells } from './text-tab-cells.ts';
 import { readTabRows } from './text-tab-rows.ts';
@@ -10,7 +11,7 @@ const LEFTOVERS = /\[bookmark: [^\]]*\]/g;
 
 /** Lines count from 1; text that is no table is paragraphs. Throws Invalid for too many lines. */
 export function readText(source: string): SourceDocument {
-  const lines = source.replace(LEFTOVERS, '').split(/\r\n|[\r\n\v\f\u0085\u2028\u2029]/);
+  const lines = tabbed(source.replace(LEFTOVERS, '').split(/\r\n|[\r\n\v\f\u0085\u2028\u2029]/));
   const written = lines.filter((line) => line.trim() !== '').length;
   if (written > LIMITS.lines) throw refuseSize('lines', LIMITS.lines, written);
   const parted = lines.filter((line) => /\S\t+[^\t]*\S/.test(line)).length;
