@@ -2,25 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { statutoryCalendar } from '../../src/calendar/workdays.ts';
 import { digestOf, digestPayloads, distanceOf } from '../../src/nudges/digest.ts';
-import type { DueItem } from '../../src/nudges/nudge-store.ts';
+import { dueItem as item, today } from './due-item.ts';
 
-const today = '2022-09-23';
-const item = (given: Partial<DueItem>): DueItem => ({
-  deadlineId: 1,
-  departmentId: 1,
-  part: 'lead',
-  due: '2022-09-30',
-  checklistId: 1,
-  code: 'A1',
-  title: '某项',
-  milestone: null,
-  milestoneText: null,
-  state: 'unreported',
-  percent: null,
-  lead: '甲局',
-  isApproximate: false,
-  ...given,
-});
 const payload = { departmentId: 1, day: today, deadlineIds: [1], isLate: false, part: 1, parts: 1 };
 
 describe('digests', () => {

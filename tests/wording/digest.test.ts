@@ -5,24 +5,8 @@ import { digestOf } from '../../src/nudges/digest.ts';
 import type { DueItem } from '../../src/nudges/nudge-store.ts';
 import { MOST_ITEMS } from '../../src/nudges/sweep-nudges.ts';
 import { digestMessage } from '../../src/wording/digest.ts';
+import { dueItem as item, today } from '../nudges/due-item.ts';
 
-const today = '2022-09-23';
-const item = (given: Partial<DueItem>): DueItem => ({
-  deadlineId: 1,
-  departmentId: 1,
-  part: 'lead',
-  due: '2022-09-30',
-  checklistId: 1,
-  code: 'A1',
-  title: '某项',
-  milestone: null,
-  milestoneText: null,
-  state: 'unreported',
-  percent: null,
-  lead: '甲局',
-  isApproximate: false,
-  ...given,
-});
 const say = (items: DueItem[], more = {}) => {
   const payload = {
     departmentId: 1,

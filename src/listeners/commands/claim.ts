@@ -1,22 +1,19 @@
 // /完成: the lead department claims closing; the office is asked to verify each claim.
 import { claimClosing } from '../../tasks/claim-closing.ts';
-import { resolveForWriting } from '../../tasks/resolve-codes.ts';
 import { claimNotice, claimReceipt } from '../../wording/receipts.ts';
 import { codeText } from '../../wording/tasks.ts';
-import { type CommandHandler, departmentsIn, knownActor, signed } from '../scene.ts';
+import { type CommandHandler, signed } from '../scene.ts';
+import { targeted } from './targets.ts';
 
 export const claim: CommandHandler<'claim'> = {
   writes: true,
   async run(scene, { codes, note }) {
-    const { db, workspaceId, incoming, now } = scene;
-    const actor = knownActor(scene);
-    const targets = await resolveForWriting(db, workspaceId, actor, codes);
-    const { messageKey } = incoming;
-    const report = await claimClosing(db, workspaceId, { actor, targets, note, messageKey }, now);
+    const { request, concerns } = await targeted(scene, codes);
+    const report = await claimClosing(scene.db, scene.workspaceId, { ...request, note }, scene.now);
     return {
       reply: claimReceipt(report, signed(scene)),
-      concerns: departmentsIn(targets.map(({ task }) => task)),
-      notices: targets.map((target) => ({
+      concerns,
+      notices: request.targets.map((target) => ({
         to: { kind: 'office' as const },
         name: `claim-${codeText(target)}`,
         message: claimNotice(target, note, signed(scene)),
