@@ -11,7 +11,8 @@ import {
 } from '../web/browser.ts';
 import { type Stage, type Theatre, theatre } from './stage.ts';
 
-describe('the loop at the playground’s page', () => {
+// Chapters of one story: told in this order, whatever the order of the other tests.
+describe('the loop at the playground’s page', { shuffle: false }, () => {
   let house: Theatre;
   let stage: Stage;
   let browser: OpenBrowser;

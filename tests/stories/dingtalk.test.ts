@@ -14,7 +14,8 @@ const LIST = [
   '2,数字渔船试点,2022年10月底前安装终端200套。,县农业农村局',
 ].join('\n');
 
-describe('the loop on DingTalk in Stream mode', () => {
+// Chapters of one story: told in this order, whatever the order of the other tests.
+describe('the loop on DingTalk in Stream mode', { shuffle: false }, () => {
   let database: FreshDatabase;
   let dingtalk: DingtalkSimulator;
   let house: House;

@@ -9,7 +9,8 @@ const CLERK = '督办办公室经办人';
 const LEADERS = '领导群';
 const LEADER = '分管副县长';
 
-describe('the loop of nudge, reply, claim, verification and summary', () => {
+// Chapters of one story: told in this order, whatever the order of the other tests.
+describe('the loop of nudge, reply, claim, verification and summary', { shuffle: false }, () => {
   let house: Theatre;
   let stage: Stage;
   beforeAll(async () => {
