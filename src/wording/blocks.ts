@@ -1,6 +1,6 @@
 // The few Block Kit shapes that Duban speaks in. Whatever a document or a person wrote goes in as plain text, so
 // that markdown, mentions, formulas and links in it stay text on every chat.
-import type { ActionsBlock, Button, KnownBlock, PlainTextOption } from '@slack/web-api';
+import type { ActionsBlock, Button, KnownBlock } from '@slack/web-api';
 import type { ChatMessage } from '../chat/port.ts';
 
 /** Block Kit's own limits. */
@@ -44,30 +44,6 @@ export function commandButton(
     value: cut(command, BUTTON_VALUE),
     ...(style ? { style } : {}),
   };
-}
-
-/** A choice of commands; the same rule as `commandButton`. */
-export function commandSelect(
-  name: string,
-  placeholder: string,
-  choices: readonly Choice[],
-): ActionsBlock['elements'][number] {
-  return {
-    type: 'static_select',
-    action_id: `run:${name}`,
-    placeholder: { type: 'plain_text', text: placeholder, emoji: true },
-    options: choices.map(
-      ({ label, command }): PlainTextOption => ({
-        text: { type: 'plain_text', text: cut(label, 75), emoji: true },
-        value: cut(command, 150),
-      }),
-    ),
-  };
-}
-
-export interface Choice {
-  readonly label: string;
-  readonly command: string;
 }
 
 /** `text` is the notification and what is shown where blocks are not. */

@@ -1,7 +1,6 @@
 // What is said when something cannot be done: what was wrong, that nothing was recorded, and what to write instead.
 import type { ChatMessage } from '../chat/port.ts';
 import type { DubanError } from '../errors.ts';
-import type { CommandSpec } from '../replies/commands.ts';
 import type { Refusal } from '../replies/parse-command.ts';
 import { actions, commandButton, cut, message, paragraph, plain, small } from './blocks.ts';
 import { importRefusal } from './imports.ts';
@@ -163,6 +162,3 @@ function askWhich(written: string, codes: readonly Candidate[]): ChatMessage {
     ),
   );
 }
-
-/** The refusal's example when nothing better is known. */
-export const exampleOf = (spec: CommandSpec | null) => spec?.examples[0] ?? '/帮助';
