@@ -28,6 +28,8 @@ describe('two processes on one database', () => {
       one.say('县农业农村局联络员A岗', '县农业农村局', '/完成 B10 已验收'),
       other.say('县农业农村局联络员B岗', '县农业农村局', '/完成 B10 已完工'),
     ]);
+    // Either process's bell may have taken a message up; a pulse of each waits until it is out.
+    await Promise.all([one.app.pulse(), other.app.pulse()]);
     const answers = (await one.messages('县农业农村局')).filter((shown) => shown.user === null).map(textOf);
     expect(answers.filter((text) => text.includes('已提交销号申请'))).toHaveLength(1);
     expect(answers.filter((text) => text.includes('B10 已申请销号，正待核验'))).toHaveLength(1);
