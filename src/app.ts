@@ -76,6 +76,7 @@ export async function createApp(parts: Parts): Promise<RunningApp> {
     workspaceId,
     clock,
     rehearsal: () => rehearsal,
+    publicUrl: config.publicUrl,
     webhookOf: (channel) => webhookOf(db, workspaceId, channel),
     log,
   });

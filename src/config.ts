@@ -60,6 +60,12 @@ const environment = z.object({
       .transform((text) => new Date(text))
       .optional(),
   ),
+  PUBLIC_URL: optional(
+    z
+      .url({ protocol: /^https?$/, error: settings.url('PUBLIC_URL') })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .optional(),
+  ),
   SLACK_BOT_TOKEN: secret(z.string().trim().startsWith('xoxb-', settings.prefix('SLACK_BOT_TOKEN', 'xoxb-'))),
   SLACK_APP_TOKEN: secret(z.string().trim().startsWith('xapp-', settings.prefix('SLACK_APP_TOKEN', 'xapp-'))),
   SLACK_SIGNING_SECRET: secret(),
@@ -67,6 +73,8 @@ const environment = z.object({
   DINGTALK_CLIENT_ID: secret(),
   DINGTALK_CLIENT_SECRET: secret(),
   DINGTALK_ROBOT_CODE: secret(),
+  DINGTALK_CARD_TEMPLATE_ID: secret(),
+  DINGTALK_AGENT_ID: secret(z.string().trim().regex(/^\d+$/, settings.digits('DINGTALK_AGENT_ID'))),
   DINGTALK_API_URL: webAddress('DINGTALK_API_URL', 'https://api.dingtalk.com'),
   DINGTALK_OAPI_URL: webAddress('DINGTALK_OAPI_URL', 'https://oapi.dingtalk.com'),
 });
@@ -96,6 +104,8 @@ export type ChatConfig =
       readonly clientId: string;
       readonly clientSecret: string;
       readonly robotCode: string;
+      readonly cardTemplateId: string | undefined;
+      readonly agentId: string | undefined;
       readonly apiUrl: string;
       readonly oapiUrl: string;
     };
@@ -105,6 +115,8 @@ export interface Config {
   readonly logLevel: (typeof LEVELS)[number];
   readonly host: string;
   readonly port: number;
+  /** Where people's phones reach this process; undefined when they cannot. */
+  readonly publicUrl: string | undefined;
   /** The workspace that this process serves. */
   readonly workspaceId: string;
   /** Undefined: the embedded server, with its data in `folder`. */
@@ -139,6 +151,7 @@ export function readConfig(env: Environment): Config {
     logLevel: read.LOG_LEVEL,
     host: read.HOST,
     port: read.PORT,
+    publicUrl: read.PUBLIC_URL,
     workspaceId: read.WORKSPACE,
     databaseUrl: read.DATABASE_URL,
     folder: read.DUBAN_FOLDER,
@@ -164,6 +177,8 @@ function chatConfig(read: z.infer<typeof environment>): ChatConfig {
         clientId: read.DINGTALK_CLIENT_ID ?? '',
         clientSecret: read.DINGTALK_CLIENT_SECRET ?? '',
         robotCode: read.DINGTALK_ROBOT_CODE ?? '',
+        cardTemplateId: read.DINGTALK_CARD_TEMPLATE_ID,
+        agentId: read.DINGTALK_AGENT_ID,
         apiUrl: read.DINGTALK_API_URL,
         oapiUrl: read.DINGTALK_OAPI_URL,
       };

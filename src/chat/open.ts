@@ -5,6 +5,7 @@ import type { ChatConfig } from '../config.ts';
 import type { Database } from '../database/connection.ts';
 import type { Rehearsal } from '../schedule/rehearsal.ts';
 import { dingtalk, type Webhook } from './dingtalk/index.ts';
+import { storedMemory } from './memory-store.ts';
 import { playground } from './playground/index.ts';
 import type { ChatPlatform } from './port.ts';
 import { slack } from './slack/index.ts';
@@ -15,6 +16,7 @@ export interface ChatSetting {
   /** The workspace's clock, rehearsed or real; only the playground lives by it. */
   readonly clock: Clock;
   readonly rehearsal: () => Rehearsal | null;
+  readonly publicUrl: string | undefined;
   readonly webhookOf: (channel: string) => Promise<Webhook | null>;
   readonly log: Logger;
 }
@@ -28,6 +30,14 @@ export function openChat(config: ChatConfig, setting: ChatSetting): ChatPlatform
     case 'slack':
       return slack({ ...config, clock: systemClock, workspaceId, log });
     case 'dingtalk':
-      return dingtalk({ ...config, clock: systemClock, workspaceId, webhookOf, log });
+      return dingtalk({
+        ...config,
+        publicUrl: setting.publicUrl,
+        clock: systemClock,
+        memory: storedMemory(db, workspaceId, systemClock),
+        workspaceId,
+        webhookOf,
+        log,
+      });
   }
 }

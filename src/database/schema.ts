@@ -298,6 +298,14 @@ export interface PlaygroundFilesTable {
   createdAt: Instant;
 }
 
+export interface ChatMemoryTable {
+  workspaceId: string;
+  kind: string;
+  key: string;
+  value: Json<object>;
+  expiresAt: Instant;
+}
+
 export interface Schema {
   workspaces: WorkspacesTable;
   departments: DepartmentsTable;
@@ -323,6 +331,7 @@ export interface Schema {
   slots: SlotsTable;
   rehearsals: RehearsalsTable;
   questions: QuestionsTable;
+  chatMemory: ChatMemoryTable;
   playgroundUsers: PlaygroundUsersTable;
   playgroundChannels: PlaygroundChannelsTable;
   playgroundMessages: PlaygroundMessagesTable;

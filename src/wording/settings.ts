@@ -10,6 +10,7 @@ export const settings = {
   workspace: 'WORKSPACE 只能用小写字母、数字和连字符，以字母开头，2 至 40 个字符，例如 WORKSPACE=sanmen',
   needed: (name: string, chat: string, where: string) => `CHAT=${chat} 需要 ${name}（${where}）`,
   prefix: (name: string, prefix: string) => `${name} 应以 ${prefix} 开头，请核对是否贴错`,
+  digits: (name: string) => `${name} 只含数字，请核对是否贴错`,
   slackIn:
     'CHAT=slack 还需要 SLACK_APP_TOKEN（Socket Mode，不需要公网地址）或 SLACK_SIGNING_SECRET（HTTP 方式）之一',
   heading: (count: number) => `设置有 ${count} 处需要修改（写在 .env 里，样例见 .env.example）：`,

@@ -35,6 +35,17 @@ create table channels (
 CREATE UNIQUE INDEX channels_one_per_department ON public.channels USING btree (workspace_id, department_id) WHERE (department_id IS NOT NULL);
 CREATE UNIQUE INDEX channels_one_per_kind ON public.channels USING btree (workspace_id, kind) WHERE (kind <> 'department'::text);
 
+create table chat_memory (
+  workspace_id text not null,
+  kind text not null,
+  key text not null,
+  value jsonb not null,
+  expires_at timestamp with time zone not null,
+  constraint chat_memory_pkey PRIMARY KEY (workspace_id, kind, key),
+  constraint chat_memory_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
+);
+CREATE INDEX chat_memory_expired ON public.chat_memory USING btree (workspace_id, expires_at);
+
 create table checklists (
   workspace_id text not null,
   checklist_id integer not null generated always as identity,

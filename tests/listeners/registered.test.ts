@@ -33,7 +33,12 @@ afterAll(() => database.close());
 
 function registeredOn(config: ChatConfig): string[] {
   const common = { db: database.db, workspaceId: 'sanmen', clock: systemClock, log };
-  const chat = openChat(config, { ...common, rehearsal: () => null, webhookOf: async () => null });
+  const chat = openChat(config, {
+    ...common,
+    rehearsal: () => null,
+    publicUrl: undefined,
+    webhookOf: async () => null,
+  });
   const app = new App({ ...boltOptions(chat) });
   const registered: string[] = [];
   for (const kind of ['command', 'message', 'action', 'event', 'view', 'shortcut'] as const) {

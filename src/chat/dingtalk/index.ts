@@ -19,8 +19,7 @@ const BLOCKS = 50;
 
 /** Everything in it is lazy: nothing is called before `receiver.start()`. */
 export function dingtalk(options: DingtalkOptions): ChatPlatform {
-  const log = options.log.child({ chat: 'dingtalk', workspaceId: options.workspaceId });
-  const settings = settingsOf({ ...options, log });
+  const settings = settingsOf(options);
   const web = dingtalkWeb(settings);
   const receiver = dingtalkReceiver(web);
   const { robotCode, workspaceId } = settings;

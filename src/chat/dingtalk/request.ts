@@ -18,16 +18,25 @@ export async function send(url: string, init: RequestInit, milliseconds: number)
   }
 }
 
-/** POSTs JSON and asks for JSON: without Accept the gateway answers XML. */
-export function postJson(
+interface More {
+  readonly headers?: Record<string, string>;
+  readonly signal?: AbortSignal;
+}
+
+export const postJson = (url: string, body: object, milliseconds: number, more: More = {}): Promise<Answer> =>
+  sendJson('POST', url, body, milliseconds, more);
+
+/** Sends JSON and asks for JSON: without Accept the gateway answers XML. A GET has no body. */
+export function sendJson(
+  method: string,
   url: string,
   body: object,
   milliseconds: number,
-  more: { headers?: Record<string, string>; signal?: AbortSignal } = {},
+  more: More = {},
 ): Promise<Answer> {
   const json = { 'content-type': 'application/json; charset=utf-8', accept: 'application/json' };
-  const init = { ...more, method: 'POST', headers: { ...json, ...more.headers }, body: JSON.stringify(body) };
-  return send(url, init, milliseconds);
+  const init = { ...more, method, headers: { ...json, ...more.headers } };
+  return send(url, method === 'GET' ? init : { ...init, body: JSON.stringify(body) }, milliseconds);
 }
 
 /** The text as a JSON object, or null when it is anything else. */

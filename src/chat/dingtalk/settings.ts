@@ -1,6 +1,7 @@
 // What the DingTalk adapter is told, and the times it works by.
-import type { Logger } from 'pino';
-import type { Clock } from '../../clock.ts';
+import { type Logger, pino } from 'pino';
+import { type Clock, systemClock } from '../../clock.ts';
+import { type ChatMemory, inMemory } from '../memory.ts';
 
 /** A custom robot (自定义机器人) bound to a channel; `secret` is null when the robot is not in signing mode. */
 export interface Webhook {
@@ -51,23 +52,49 @@ export interface DingtalkOptions {
   /** The old OpenAPI and webhooks; `https://oapi.dingtalk.com` unless told. */
   readonly oapiUrl?: string;
   /** The wall clock, never a rehearsal clock: DingTalk's signatures and tokens expire by real time. */
-  readonly clock: Clock;
-  readonly log: Logger;
+  readonly clock?: Clock;
+  readonly log?: Logger;
   /** Becomes Bolt's team_id. */
-  readonly workspaceId: string;
+  readonly workspaceId?: string;
   readonly webhookOf?: (channel: string) => Promise<Webhook | null>;
+  /** What must be remembered between calls; this process's own memory unless told. */
+  readonly memory?: ChatMemory;
+  /** Where people's DingTalk reaches this process's HTTP server (`https://duban.example.gov.cn`); forms need it. */
+  readonly publicUrl?: string | undefined;
+  /** The published card template (see the README); without it buttons are links. */
+  readonly cardTemplateId?: string | undefined;
+  /** The app's AgentId; work notifications need it. */
+  readonly agentId?: string | undefined;
   readonly timings?: Partial<Timings>;
 }
 
+type Optional = 'publicUrl' | 'cardTemplateId' | 'agentId';
+
 /** The options with every default filled in. */
-export interface Settings extends Required<Omit<DingtalkOptions, 'timings'>> {
+export interface Settings extends Required<Omit<DingtalkOptions, 'timings' | Optional>> {
+  readonly publicUrl: string | null;
+  readonly cardTemplateId: string | null;
+  readonly agentId: string | null;
   readonly timings: Timings;
 }
 
 export function settingsOf(options: DingtalkOptions): Settings {
   const withoutSlash = (url: string) => url.replace(/\/+$/, '');
+  const clock = options.clock ?? systemClock;
   return {
-    ...options,
+    clientId: options.clientId,
+    clientSecret: options.clientSecret,
+    robotCode: options.robotCode,
+    clock,
+    log: (options.log ?? pino({ level: 'warn' })).child({
+      chat: 'dingtalk',
+      workspaceId: options.workspaceId,
+    }),
+    workspaceId: options.workspaceId ?? options.clientId,
+    memory: options.memory ?? inMemory(clock),
+    publicUrl: options.publicUrl ? withoutSlash(options.publicUrl) : null,
+    cardTemplateId: options.cardTemplateId || null,
+    agentId: options.agentId || null,
     apiUrl: withoutSlash(options.apiUrl ?? 'https://api.dingtalk.com'),
     oapiUrl: withoutSlash(options.oapiUrl ?? 'https://oapi.dingtalk.com'),
     webhookOf: options.webhookOf ?? (() => Promise.resolve(null)),

@@ -1,14 +1,18 @@
 // Calls to DingTalk's HTTP APIs in the app's name: OpenAPI with the token, webhooks without.
 import { type Answer, DingtalkError, openApiError, webhookError } from './failure.ts';
-import { postJson, send } from './request.ts';
+import { postJson, send, sendJson } from './request.ts';
 import type { Settings } from './settings.ts';
 import { type AccessToken, accessToken } from './token.ts';
 import { isWebhookAllowed } from './webhook-guard.ts';
 
+export type OpenApiMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
 export interface Web {
   readonly settings: Settings;
-  /** POSTs to api.dingtalk.com; returns the answer's body. @throws DingtalkError */
-  openApi(path: string, body: object): Promise<Readonly<Record<string, unknown>>>;
+  /** Calls api.dingtalk.com, by POST unless told; returns the answer's body. @throws DingtalkError */
+  openApi(path: string, body: object, method?: OpenApiMethod): Promise<Readonly<Record<string, unknown>>>;
+  /** POSTs JSON to oapi.dingtalk.com; returns the answer's body. @throws DingtalkError */
+  oapi(path: string, body: object): Promise<Readonly<Record<string, unknown>>>;
   /** POSTs a message to a custom robot or session webhook. @throws DingtalkError */
   webhook(url: string, body: object): Promise<void>;
   /** POSTs a form to oapi.dingtalk.com; returns the answer's body. @throws DingtalkError */
@@ -20,11 +24,15 @@ export function dingtalkWeb(settings: Settings): Web {
   const { apiUrl, oapiUrl, timings } = settings;
   return {
     settings,
-    openApi: (path, body) =>
+    openApi: (path, body, method = 'POST') =>
       withToken(token, openApiError, (value) =>
-        postJson(`${apiUrl}${path}`, body, timings.call, {
+        sendJson(method, `${apiUrl}${path}`, body, timings.call, {
           headers: { 'x-acs-dingtalk-access-token': value },
         }),
+      ),
+    oapi: (path, body) =>
+      withToken(token, webhookError, (value) =>
+        postJson(`${oapiUrl}${path}?access_token=${encodeURIComponent(value)}`, body, timings.call),
       ),
     webhook: async (url, body) => {
       if (!isWebhookAllowed(url, oapiUrl)) {
@@ -45,7 +53,7 @@ export function dingtalkWeb(settings: Settings): Web {
 }
 
 /** Codes that mean "this token is no good" on the new and on the old API. A 401 is reported by older gateways. */
-const STALE_TOKEN = /^(InvalidAuthentication|40014|42001)$/;
+const STALE_TOKEN = /^(InvalidAuthentication|88|40014|42001)$/;
 
 async function withToken(
   token: AccessToken,
