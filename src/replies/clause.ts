@@ -48,7 +48,7 @@ export interface Clause {
 
 const DONE_WORDS = new RegExp(DONE, 'gi');
 const START_WORDS =
-  /开工建设|开工|动工|启动建设|启动实施|启动|破土动工|奠基|开建|上马|开干|开始(?:施工|建设|建|拆|装|修|种|换|实施|做|干|动工|办|搞|推进|改造)?|进场施工|进场/g;
+  /(?:开工|奠基|启动)仪式(?:已经?)?[办搞弄举行开]{1,2}[了完好过]+|打桩了|开钻了?|开挖了?|开工建设|开工|动工|启动建设|启动实施|启动|破土动工|奠基|开建|上马|开干|开始(?:施工|建设|建|拆|装|修|种|换|实施|做|干|动工|办|搞|推进|改造)?|进场施工|进场/g;
 const REASON = /^\s?(?:主要)?(?:是)?(?:因为?|由于|原因|理由|受(?!益|理)|考虑到|鉴于)/;
 /** More shares in one clause are no report; the rest is left unread, and several are asked back anyway. */
 const MOST_SHARES = 8;

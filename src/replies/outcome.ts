@@ -75,3 +75,20 @@ export const doubtful = (
   doubt,
   words,
 });
+
+/** The same reading for each of the tasks that may be meant, or once for all that were quoted. */
+export function eachTask(
+  { intentions }: Outcome,
+  doubt: Doubt,
+  codes: readonly string[],
+  words: string,
+): Outcome {
+  const [first] = intentions;
+  if (!first) return { intentions: [], doubt, words };
+  const each = codes.slice(0, 3).map((code) => ({ ...first, tasks: [code] }));
+  return {
+    intentions: doubt === 'several-quoted' ? [{ ...first, tasks: codes }, ...each.slice(0, 2)] : each,
+    doubt,
+    words,
+  };
+}

@@ -1,32 +1,24 @@
 // A message that is neither a command nor a correction: every group's reading, and one act for all of them.
-
 import { readExtension } from './extension-words.ts';
 import { missedCode } from './missed-code.ts';
 import { numberOf } from './numeral.ts';
-import type { Outcome } from './outcome.ts';
+import { actOf } from './one-act.ts';
+import { eachTask, type Outcome } from './outcome.ts';
 import { cutIntoGroups, type Group, type Piece } from './pieces.ts';
 import { POLITE_REQUEST } from './question-words.ts';
 import { readEach } from './read-each.ts';
 import { readGroup } from './read-group.ts';
+import { isReportLike, readNameless } from './read-nameless.ts';
+import { isForBot, readQuestion } from './read-question.ts';
 import { cutOut, ownWords, type Readable } from './readable.ts';
-import {
-  type Doubt,
-  type Intent,
-  type Intention,
-  intention,
-  type KnownContext,
-  type Understanding,
-} from './understanding.ts';
+import type { Intent, KnownContext, Understanding } from './understanding.ts';
 
 /** Means all of several quoted tasks. */
 const ALL = /都|均|全部?|所有|一起|一并|统统/;
 const ALL_BUT = /除了?|只剩|就剩|仅剩|剩下?|唯独|就差|只有/;
 const THE_OTHERS = /其[他它余]|剩下|别的|另外(?:几|两|三|的)/;
-/** Asks the bot, though the words sound like asking somebody: 能给我列一下. */
-const SHOWS = /看|查|列|任务|事项|到期|逾期|没报/;
 /** Alone these ask for a list; behind a task's name they say how it stands. */
 const STATE_ALONE = /^[\s_]*(?:未办结|未完成|没办完|在办)[\s_]*$/;
-const LONGEST_WITHOUT_NAME = 200;
 
 export interface ReadOptions {
   readonly quoted: readonly string[];
@@ -41,7 +33,7 @@ export function readReports(text: Readable, known: KnownContext, options: ReadOp
     return readReports(cutOut(text, counted[0].length, text.view.length), known, options);
   const { groups, before } = cutIntoGroups(text, known, options.quoted);
   const told = withLead(groups, before, known, options);
-  if (told.length === 0) return withoutName(text, before, known, options);
+  if (told.length === 0) return readNameless(text, before, known, options.wanted);
   const outcomes = told.map((group) => readOne(text, group, known, options));
   const understood = actOf(outcomes, known);
   const missed = understood.act === 'record' ? missedCode(text, groups, known) : null;
@@ -95,14 +87,15 @@ function readOne(
   const foreign = mentions.flatMap((one) => one.foreign);
   const note = noteOf(text, pieces, mentions);
   const asking = pieces.filter(
-    ({ asks, isForOthers, isNaming, text: words }) =>
-      asks !== null && !(isForOthers && !SHOWS.test(words)) && (isNaming || !STATE_ALONE.test(words)),
+    (piece) => isForBot(piece) && (piece.isNaming || !STATE_ALONE.test(piece.text)),
   );
   const isRequest =
     asking.length > 0 &&
     pieces.some((piece) => readExtension(piece) !== null && POLITE_REQUEST.test(piece.text));
   if (asking.length > 0 && !isRequest && wanted === null)
-    return readQuestion(text, { mentions, pieces }, tasks, foreign, known, note);
+    return readQuestion(text, pieces, [...tasks, ...foreign], note, (head) =>
+      readOne(text, { mentions, pieces: head }, known, { quoted: [], wanted: null }),
+    );
   const said = {
     tasks,
     pieces: isRequest ? pieces.map((piece) => ({ ...piece, asks: null })) : pieces,
@@ -135,52 +128,6 @@ function isOthers(lead: string, { department }: KnownContext): boolean {
   return named !== undefined && !/我|本|咱/.test(named) && !(department ?? '').includes(named.slice(-4));
 }
 
-/** The same reading for each of the tasks that may be meant, or once for all that were quoted. */
-function eachTask({ intentions }: Outcome, doubt: Doubt, codes: readonly string[], words: string): Outcome {
-  const [first] = intentions;
-  if (!first) return { intentions: [], doubt, words };
-  const each = codes.slice(0, 3).map((code) => ({ ...first, tasks: [code] }));
-  return {
-    intentions: doubt === 'several-quoted' ? [{ ...first, tasks: codes }, ...each.slice(0, 2)] : each,
-    doubt,
-    words,
-  };
-}
-
-/** A question about the named tasks; clear reports that stand before a question of its own are kept. */
-function readQuestion(
-  text: Readable,
-  { mentions, pieces }: Group,
-  tasks: readonly string[],
-  foreign: readonly string[],
-  known: KnownContext,
-  note: string,
-): Outcome {
-  const at = pieces.findIndex(({ asks }) => asks !== null);
-  const head = pieces.slice(0, at).filter(({ isNod }) => !isNod);
-  const question = pieces[at];
-  const isApart = head.some(({ isNaming }) => isNaming) && question !== undefined && !question.isNaming;
-  if (!isApart) {
-    const isSomebodys = pieces.some(
-      ({ isForOthers, asks, text: words }) => isForOthers && asks !== null && !SHOWS.test(words),
-    );
-    if (isSomebodys) return { intentions: [], doubt: null, words: '' };
-    return {
-      intentions: [queryOf([...tasks, ...foreign], note, question?.asks ?? '')],
-      doubt: null,
-      words: note,
-    };
-  }
-  const report = readOne(text, { mentions, pieces: head }, known, { quoted: [], wanted: null });
-  const words = ownWords(text, question.start, pieces.at(-1)?.end ?? question.end);
-  const isGeneral = /哪|什么|多少|几|还有|下周|本周|逾期|看看|查/.test(question.text);
-  if (!isGeneral) return { ...report, doubt: report.doubt ?? 'mixed', words: note };
-  return { ...report, intentions: [...report.intentions, queryOf([], words, question.asks ?? '')] };
-}
-
-const queryOf = (tasks: readonly string[], note: string, words: string): Intention =>
-  intention('query', tasks, { note, why: `“${words}”是在问` });
-
 function noteOf(text: Readable, pieces: readonly Piece[], mentions: Group['mentions']): string {
   const [first] = pieces;
   if (!first) return '';
@@ -198,79 +145,3 @@ function noteOf(text: Readable, pieces: readonly Piece[], mentions: Group['menti
 
 const isHead = ({ view }: Readable, from: number, to: number) =>
   /^[\s\d.、)(①-⑳]*$/.test(view.slice(from, to));
-
-function withoutName(
-  text: Readable,
-  pieces: readonly Piece[],
-  known: KnownContext,
-  { wanted }: ReadOptions,
-): Understanding {
-  const said = pieces.filter(({ isNod }) => !isNod);
-  const none = { act: 'none', intentions: [], question: null } as const;
-  if (said.length === 0 && wanted === null) return none;
-  const asking = said.find(
-    ({ asks, isForOthers, text: words }) => asks !== null && (!isForOthers || SHOWS.test(words)),
-  );
-  const note = ownWords(text, 0, text.view.length);
-  const request = said.find(
-    (piece) => typeof readExtension(piece) === 'object' && readExtension(piece) !== null,
-  );
-  if (asking && !request)
-    return { act: 'answer', intentions: [queryOf([], note, asking.asks ?? '')], question: null };
-  if (text.view.length > LONGEST_WITHOUT_NAME || said.some(({ isForOthers }) => isForOthers)) return none;
-  const isReport = wanted !== null || request !== undefined || said.some(isReportLike);
-  if (!isReport) return none;
-  const few = known.pending.length <= 3 ? known.pending.map(({ code }) => code) : [];
-  const outcome = readGroup({ tasks: few, pieces: said, note, wanted }, known);
-  const candidates =
-    few.length > 0 ? eachTask(outcome, 'no-task', few, note).intentions : outcome.intentions.slice(0, 2);
-  return {
-    act: 'ask',
-    intentions: candidates,
-    question: { doubt: 'no-task', codes: few, words: note, example: null },
-  };
-}
-
-function isReportLike({ done, begun, shares, senses, quantities, text }: Piece): boolean {
-  if (
-    done !== null ||
-    begun !== null ||
-    shares.length > 0 ||
-    senses.has('undone') ||
-    senses.has('blocked') ||
-    senses.has('cancelled')
-  )
-    return true;
-  return (
-    (senses.has('moving') && !senses.has('order') && text.length < 30) ||
-    (quantities.length > 0 && /新增|完成|累计|建成/.test(text))
-  );
-}
-
-/** One act: asking wins over recording, recording over answering. */
-export function actOf(outcomes: readonly Outcome[], known: KnownContext): Understanding {
-  const intentions = outcomes.flatMap((outcome) => outcome.intentions);
-  const doubtful = outcomes.find(({ doubt }) => doubt !== null);
-  const isForeignOnly = outcomes.every(
-    ({ doubt, intentions: own }) =>
-      (doubt === 'not-theirs' && own.length === 0) || (doubt === null && own.length === 0),
-  );
-  const question = doubtful?.doubt
-    ? {
-        doubt: doubtful.doubt,
-        codes: [...new Set(intentions.flatMap(({ tasks }) => tasks))],
-        words: doubtful.words,
-        example: null,
-      }
-    : null;
-  if (isForeignOnly) return { act: 'none', intentions: [], question };
-  if (question) return { act: 'ask', intentions, question };
-  const reports = intentions.filter(
-    ({ intent }) => intent !== 'query' && intent !== 'summary' && intent !== 'help',
-  );
-  if (reports.length === 0)
-    return { act: intentions.length > 0 ? 'answer' : 'none', intentions, question: null };
-  if (known.role === 'liaison') return { act: 'record', intentions, question: null };
-  const codes = reports.flatMap(({ tasks }) => tasks);
-  return { act: 'ask', intentions, question: { doubt: 'not-a-liaison', codes, words: '', example: null } };
-}

@@ -58,6 +58,14 @@ export function readFigures(clauses: readonly Clause[], tasks: readonly PendingT
   const amounts = amountsOf(counting, targets, title);
   const counted = countedShare(told, targets, title);
   const percent = percents.length > 0 ? percents : counted.percent === null ? [] : [counted.percent];
+  const [rate] = own;
+  if (rate && isOfRateTarget(own, targets))
+    return {
+      percents,
+      values: [{ metric: targets[0]?.metric ?? '', number: rate.percent ?? 0, unit: '%' }],
+      doubt: 'which-share',
+      why: rate.clause.text.slice(rate.start, rate.end),
+    };
   return {
     percents: percent,
     values: [...rates, ...amounts].slice(0, 5),
@@ -71,12 +79,19 @@ export function readFigures(clauses: readonly Clause[], tasks: readonly PendingT
 
 type ShareIn = Clause['shares'][number] & { readonly clause: Clause };
 
+/** 12号93% with a target of 覆盖率95%: the rate reached or the work done, nobody can tell. */
+const isOfRateTarget = (own: readonly ShareIn[], targets: readonly Target[]) =>
+  targets.length > 0 &&
+  targets.every(({ unit }) => unit === '%') &&
+  own.every(({ clause, start, percent }) => percent !== 100 && !SAYS_WORK.test(clause.text.slice(0, start)));
+const SAYS_WORK = /完成|进度|进展|推进|形象|工程量|工作量|任务|[做干办搞弄推]了?[到至]?\s?$/;
+
 /** From 40% to 60% is 60%. */
 function latest(shares: readonly ShareIn[]): readonly ShareIn[] {
   const last = shares.at(-1);
   const isRise =
     last &&
-    /[由从].{0,14}(?:到|至)\s?$|(?:提高|提升|上升|增加|升|推进|->)[到至]?\s?$/.test(
+    /[由从].{0,14}(?:达到|到|至|做到|干到|推到)了?\s?$|(?:提高|提升|上升|增加|升|推进|->)[到至]?了?\s?$/.test(
       last.clause.text.slice(0, last.start),
     );
   return last && isRise ? [last] : shares;

@@ -1,0 +1,76 @@
+// Whether a claim that a task is done may be written: nothing beside it may take it back.
+import { clear, doubtful, note, type Outcome, reports, type Said } from './outcome.ts';
+import type { Piece } from './pieces.ts';
+import { COMPLETES } from './read-forecast.ts';
+import type { Figures } from './said-figures.ts';
+import { readTargets } from './said-quantities.ts';
+import type { Sense } from './state-words.ts';
+import { intention, type KnownContext, type PendingTask } from './understanding.ts';
+
+const GAINS = /增收|受益|惠及|带动|产值|效益|节约|创造|服务/;
+/** The one and only words that may stand beside a claim. */
+const SPOILS_DONE: readonly Sense[] = [
+  'condition',
+  'unsure',
+  'nearly',
+  'undone',
+  'cancelled',
+  'blocked',
+  'still',
+  'remaining',
+];
+
+/** 九座全部建成 with a target of 9座 may be a claim. */
+export function readFullAmount(said: Said, figures: Figures, named: readonly PendingTask[]): Outcome | null {
+  const targets = named.length === 1 ? readTargets(named[0]?.target) : [];
+  const isFull = figures.values.some(({ number, unit }) =>
+    targets.some((target) => target.unit !== '%' && target.unit === unit && target.number <= number),
+  );
+  if (!isFull || !said.pieces.some(({ done }) => done === 'part')) return null;
+  return doubtful(said, 'mixed', said.note, [note('done', said), ...reports(said, figures, null)]);
+}
+
+/** Null when nothing claims that the whole task is done. */
+export function readDone(
+  said: Said,
+  figures: Figures,
+  senses: ReadonlyMap<Sense, string>,
+  { today }: KnownContext,
+): Outcome | null {
+  const claim = said.pieces.find(
+    ({ done, senses: own }) =>
+      done === 'whole' && !own.has('undone') && !own.has('nearly') && !own.has('future'),
+  );
+  if (!claim && said.wanted !== 'done') return null;
+  const isLater = (piece: Piece) =>
+    piece.senses.has('future') &&
+    !(piece !== claim && GAINS.test(piece.text) && !COMPLETES.test(piece.text.replace(GAINS, '')));
+  // 完成,栏杆下周装: something is still to come.
+  const isToCome = (piece: Piece) =>
+    piece !== claim &&
+    !/已|了/.test(piece.text) &&
+    piece.dates.some(({ kind, day }) => kind === 'day' && day !== null && day > today);
+  const spoiler = SPOILS_DONE.find((sense) => senses.has(sense));
+  const other = said.pieces.find(
+    (piece) =>
+      piece !== claim &&
+      (piece.senses.has('moving') || piece.senses.has('start') || piece.senses.has('order')),
+  );
+  const [percent = null] = figures.percents;
+  const isLess = percent !== null && percent < 100;
+  const later = said.pieces.some(isLater) || said.pieces.some(isToCome) || claim?.senses.has('order');
+  if (spoiler === undefined && !other && !isLess && !later)
+    return clear(
+      [intention('done', said.tasks, { percent, note: said.note, why: `“${wordsOf(claim)}”是已经办结` })],
+      said,
+    );
+  const progress = intention('progress', said.tasks, { percent, note: said.note, why: '还有没完成的话' });
+  return doubtful(
+    said,
+    spoiler === 'remaining' || spoiler === 'undone' ? 'nearly-done' : 'mixed',
+    said.note,
+    [note('done', said), progress],
+  );
+}
+
+const wordsOf = (piece: Piece | undefined) => piece?.text.replace(/[_\s]+/g, '') ?? '';

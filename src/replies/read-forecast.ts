@@ -1,0 +1,33 @@
+// The day the sender expects to be done, which moves no deadline.
+import { forecastDay } from './extension-words.ts';
+import type { Piece } from './pieces.ts';
+import { DONE } from './state-words.ts';
+import type { KnownContext } from './understanding.ts';
+
+export const COMPLETES = new RegExp(`${DONE}|完|好|结|验收|建成|交付|投用|搞定|收尾`, 'i');
+/** Events on the way; their days are no forecast of the end. */
+const NOT_COMPLETION = /开工|启动|招标|开标|动工|批|到位|进场|审|签|挂网|公示|立项/;
+
+/** A start or an approval that is expected is none. */
+export function forecastOf(pieces: readonly Piece[], known: KnownContext): string | null {
+  for (const [at, { text, dates, senses, done }] of pieces.entries()) {
+    const isAhead = senses.has('future') || done !== null || senses.has('nearly');
+    const isCompletion =
+      (!NOT_COMPLETION.test(text) && COMPLETES.test(text.replace(/完成(?=[_\s]*(?:\d|百分))/g, ''))) ||
+      (/预计|力争|争取|预期/.test(text) && !NOT_COMPLETION.test(text));
+    const next = pieces[at + 1];
+    const isGoingOn =
+      next !== undefined &&
+      next.dates.length === 0 &&
+      !NOT_COMPLETION.test(text) &&
+      COMPLETES.test(next.text);
+    if (!isAhead || !(isCompletion || (dates.length > 0 && isGoingOn))) continue;
+    const days = dates
+      .filter(({ start }) => !/(?:提前|提早|早|晚|慢|落后|滞后)\s?$/.test(text.slice(0, start)))
+      .map((date) => forecastDay(date, known.today))
+      .filter((day) => day !== null);
+    const day = days.at(-1);
+    if (day !== undefined && day >= known.today) return day;
+  }
+  return null;
+}

@@ -1,0 +1,42 @@
+// A question about named tasks, alone or behind a report.
+import type { Outcome } from './outcome.ts';
+import type { Group, Piece } from './pieces.ts';
+import { ownWords, type Readable } from './readable.ts';
+import { type Intention, intention } from './understanding.ts';
+
+/** Asks the bot, though the words sound like asking somebody: 能给我列一下. */
+const SHOWS = /看|查|列|任务|事项|到期|逾期|没报/;
+
+/** A question that is not put to somebody else. */
+export const isForBot = ({ asks, isForOthers, text }: Piece) =>
+  asks !== null && (!isForOthers || SHOWS.test(text));
+
+/**
+ * A question about the named tasks; clear reports that stand before a question of its own are kept.
+ * @param readHead reads the pieces before the question
+ */
+export function readQuestion(
+  text: Readable,
+  pieces: Group['pieces'],
+  tasks: readonly string[],
+  note: string,
+  readHead: (head: readonly Piece[]) => Outcome,
+): Outcome {
+  const at = pieces.findIndex(({ asks }) => asks !== null);
+  const head = pieces.slice(0, at).filter(({ isNod }) => !isNod);
+  const question = pieces[at];
+  const isApart = head.some(({ isNaming }) => isNaming) && question !== undefined && !question.isNaming;
+  if (!isApart) {
+    if (pieces.some((piece) => piece.asks !== null && !isForBot(piece)))
+      return { intentions: [], doubt: null, words: '' };
+    return { intentions: [queryOf(tasks, note, question?.asks ?? '')], doubt: null, words: note };
+  }
+  const report = readHead(head);
+  const words = ownWords(text, question.start, pieces.at(-1)?.end ?? question.end);
+  const isGeneral = /哪|什么|多少|几|还有|下周|本周|逾期|看看|查/.test(question.text);
+  if (!isGeneral) return { ...report, doubt: report.doubt ?? 'mixed', words: note };
+  return { ...report, intentions: [...report.intentions, queryOf([], words, question.asks ?? '')] };
+}
+
+export const queryOf = (tasks: readonly string[], note: string, words: string): Intention =>
+  intention('query', tasks, { note, why: `“${words}”是在问` });

@@ -1,0 +1,105 @@
+// How a task stands: stuck, begun, or going on.
+import { withoutFillers } from './clause.ts';
+import { clear, doubtful, note, type Outcome, reports, type Said, TELLS_PROGRESS } from './outcome.ts';
+import type { Piece } from './pieces.ts';
+import { forecastOf } from './read-forecast.ts';
+import type { Figures } from './said-figures.ts';
+import type { Sense } from './state-words.ts';
+import { intention, type KnownContext } from './understanding.ts';
+
+const FORMERLY = /原来|原先|之前|以前|前(?:阵|段|期|些)|曾|一度|本来/;
+const BY_NOW = /现在?|目前|如今|已|好了|今天/;
+/** Words of people and wishes around 完成: no step of the works is done by them. */
+const PEOPLES = /[我你您他她咱]|说|告诉|认为|觉得|恭喜|祝|感谢|请|让|叫|问|希望|领导|客户|老板/;
+const EVIDENCE =
+  /已经?(?!知|阅|收到|读|悉|逾|超|延)|正|完成|到位|通过|(?:签|批|开|报|交|发|印|送|审|评|定|选|招|挂|征|拆|建|修|铺|挖|浇|装|拉|改|种|栽|清|排查|摸|调研|走访|谈|对接|协调|洽谈|培训|宣传|采购|验|测|勘|设计|编|拟|起草|上线|运行|取得|收集|录入|成立|召开|组织|安排|部署|研究|讨论|更换|公示|立项|中标|到|进场|做|办|搞|弄|补|盖|调|搬|移|通|连|接)(?:(?![不没未])[\p{Script=Han}]){0,3}(?:了|完毕|好)(?=[\s,;。!_]|$)|召开|上报|提交|印发|出台|公示|立项|中标/u;
+
+export function readState(
+  said: Said,
+  figures: Figures,
+  senses: ReadonlyMap<Sense, string>,
+  known: KnownContext,
+  hasOthers: boolean,
+): Outcome {
+  const eta = forecastOf(said.pieces, known);
+  const hasFigures = figures.percents.length > 0 || figures.values.length > 0;
+  const isStuck =
+    said.wanted === 'blocked' ||
+    said.pieces.some(
+      (piece) =>
+        piece.senses.has('blocked') && !piece.senses.has('unblocked') && !(piece.isReason && hasFigures),
+    );
+  const isFreed = said.pieces.some(({ senses: own }) => own.has('unblocked'));
+  if (isStuck && isFreed && said.wanted !== 'blocked') {
+    const last = said.pieces.findLast(({ senses: own }) => own.has('blocked') || own.has('unblocked'));
+    return last?.senses.has('unblocked') && /已|了|复工|恢复/.test(last.text)
+      ? clear(reports(said, figures, eta), said)
+      : doubtful(said, 'mixed', said.note, [note('blocked', said), note('progress', said)]);
+  }
+  const wasStuck = said.pieces.some(({ senses: own, text }) => own.has('blocked') && FORMERLY.test(text));
+  if (isStuck && wasStuck && said.pieces.some(({ text }) => BY_NOW.test(text)))
+    return doubtful(said, 'mixed', said.note, [note('blocked', said), note('progress', said)]);
+  const stuckWords = senses.get('blocked') ?? '';
+  if (isStuck && senses.has('remaining') && !hasFigures && /^(?:没|未|谈不|还不)/.test(stuckWords))
+    return doubtful(said, 'mixed', said.note, [note('blocked', said), note('progress', said)]);
+  if (isStuck) {
+    const stuck = intention('blocked', said.tasks, {
+      eta: hasFigures ? null : eta,
+      note: said.note,
+      why: `“${senses.get('blocked') ?? '受阻'}”是受阻`,
+    });
+    return clear(hasFigures ? [...reports(said, figures, eta), stuck] : [stuck], said);
+  }
+  const isOnlyOrder =
+    senses.has('order') &&
+    !hasFigures &&
+    !said.pieces.some(
+      ({ done, begun, senses: own }) => done || begun || own.has('moving') || own.has('undone'),
+    );
+  if (isOnlyOrder && said.wanted === null) return { intentions: [], doubt: null, words: '' };
+  if (senses.has('order') && !hasFigures && said.wanted === null)
+    return doubtful(said, 'unclear-state', said.note, [note('progress', said)]);
+  const started = said.pieces.find(
+    ({ begun, senses: own }) =>
+      begun === 'whole' && !own.has('undone') && !own.has('future') && !own.has('nearly'),
+  );
+  if (started && said.wanted !== 'progress') {
+    const begun = intention('start', said.tasks, {
+      eta: hasFigures ? null : eta,
+      note: said.note,
+      why: `“${started.senses.get('start')}”是已经开工`,
+    });
+    return clear(hasFigures ? [begun, ...reports(said, figures, eta)] : [begun], said);
+  }
+  const isPeoples = said.pieces.some(
+    ({ done, text }) => done === 'part' && PEOPLES.test(withoutFillers(text)),
+  );
+  if (isPeoples && !hasFigures && eta === null && said.wanted === null)
+    return doubtful(said, 'unclear-state', said.note, [note('progress', said), note('done', said)]);
+  const isClear = hasFigures || eta !== null || isProgress(said.pieces, senses) || said.wanted !== null;
+  const loose = said.pieces
+    .map(({ text }) => /^[_\s:,]*(?:(?:完成|进度|做到|达到|到)了?\s?)?(\d{1,3})\s*$/.exec(text)?.[1])
+    .find((number) => number !== undefined);
+  if (loose !== undefined && !hasFigures) {
+    const percent = Number(loose) <= 100 ? Number(loose) : null;
+    const progress = intention('progress', said.tasks, {
+      percent,
+      note: said.note,
+      why: `“${loose}”可能是进度`,
+    });
+    return said.wanted === 'progress' && percent !== null
+      ? clear([progress], said)
+      : doubtful(said, 'bare-number', loose, [progress]);
+  }
+  if (isClear && (said.wanted === 'progress' || said.wanted === null || hasFigures))
+    return clear(reports(said, figures, eta), said);
+  if (said.pieces.length === 0 || hasOthers) return { intentions: [], doubt: null, words: '' };
+  return doubtful(said, 'unclear-state', said.note, [note('progress', said), note('done', said)]);
+}
+
+function isProgress(pieces: readonly Piece[], senses: ReadonlyMap<Sense, string>): boolean {
+  return (
+    TELLS_PROGRESS.some((sense) => senses.has(sense)) ||
+    pieces.some(({ done, shares, text }) => done !== null || shares.length > 0 || EVIDENCE.test(text))
+  );
+}

@@ -1,0 +1,36 @@
+// Conditions, figures that fit twice, and guesses: asked back.
+import { doubtful, note, type Outcome, type Said } from './outcome.ts';
+import type { Figures } from './said-figures.ts';
+import type { Sense } from './state-words.ts';
+import { intention } from './understanding.ts';
+
+/** Conditions and guesses are asked back, unless a figure stands on its own beside the guess. */
+export function readUncertain(
+  said: Said,
+  figures: Figures,
+  senses: ReadonlyMap<Sense, string>,
+): Outcome | null {
+  const condition = senses.get('condition');
+  if (condition !== undefined)
+    return doubtful(said, 'condition', condition, [note('progress', said), note('blocked', said)]);
+  if (figures.doubt !== null)
+    return doubtful(said, figures.doubt, said.note, [
+      ...figures.percents
+        .slice(0, 3)
+        .map((percent) => intention('progress', said.tasks, { percent, note: said.note, why: figures.why })),
+      note('progress', said),
+    ]);
+  const guess = senses.get('unsure');
+  if (guess === undefined) return null;
+  const isFigureSure = said.pieces.some(
+    ({ senses: own, shares }) =>
+      !own.has('unsure') &&
+      shares.some(({ of, percent }) => of === 'task' && percent !== null && percent < 100),
+  );
+  if (isFigureSure && said.wanted !== 'done') return null;
+  const [percent = null] = figures.percents;
+  return doubtful(said, 'unsure', guess, [
+    ...(said.pieces.some(({ done }) => done) ? [note('done', said)] : []),
+    intention('progress', said.tasks, { percent, note: said.note, why: `“${guess}”没有把握` }),
+  ]);
+}
