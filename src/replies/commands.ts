@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { choose } from './choose-command.ts';
 import type { CommandSpec } from './command-spec.ts';
+import { form } from './form-command.ts';
 import { importList } from './import-command.ts';
 import { normalise } from './normalise.ts';
 import { bind, verify } from './office-commands.ts';
@@ -14,6 +15,7 @@ const table = [
   progress,
   claim,
   blocked,
+  form,
   undo,
   tasks,
   show,

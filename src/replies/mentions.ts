@@ -1,6 +1,7 @@
 // Where a message names its tasks: codes, titles at places where a task can be named, words that point at the quote.
-import { withoutFillers } from './clause.ts';
+
 import { indexCodes, type Mention } from './code-index.ts';
+import { withoutFillers } from './fillers.ts';
 import { numberOf } from './numeral.ts';
 import type { Readable } from './readable.ts';
 import { readSaidDates } from './said-dates.ts';

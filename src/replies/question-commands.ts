@@ -102,7 +102,8 @@ export const summary = defineCommand({
 export const help = defineCommand({
   name: 'help',
   chinese: '帮助',
-  aliases: ['bz', 'help'],
+  // Slack keeps /help for itself.
+  aliases: ['bz', 'help', 'duban'],
   who: EVERYONE,
   does: '看在这里能做什么',
   usage: '/帮助 [命令]',

@@ -1,5 +1,5 @@
 // Several tasks and several figures in one breath: 11、14进度分别为30%、45%. One each in their order, or asked back.
-import { withoutFillers } from './clause.ts';
+import { withoutFillers } from './fillers.ts';
 import { clear, doubtful, note, type Outcome, type Said } from './outcome.ts';
 import type { Piece } from './pieces.ts';
 import { intention } from './understanding.ts';

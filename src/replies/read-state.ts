@@ -1,5 +1,5 @@
 // How a task stands: stuck, begun, or going on.
-import { withoutFillers } from './clause.ts';
+import { withoutFillers } from './fillers.ts';
 import { clear, doubtful, note, type Outcome, reports, type Said, TELLS_PROGRESS } from './outcome.ts';
 import type { Piece } from './pieces.ts';
 import { forecastOf } from './read-forecast.ts';

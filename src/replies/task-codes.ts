@@ -1,6 +1,7 @@
 // The codes of the tasks that wait, whatever they look like (A23, GQ-007, 7, 事项三), found in a text however written.
 import { matchAt } from './code.ts';
 import { type CodeIndex, exactly, keyOf, type Mention, narrowed, PARTS } from './code-index.ts';
+import { isBarePlace, isCodeAtHead, isInsideNumber, isSubjectPlace } from './code-places.ts';
 import { HAN_DIGIT, numberOf } from './numeral.ts';
 
 const WRAP = '(?:#|编号|序号|事项|任务|抓手|项目|第)[\\s:]?';
@@ -8,6 +9,7 @@ const LETTERS = new RegExp(
   `(?:${WRAP})*(?<letters>[a-z]{1,6}|\\d{2,4}(?=[-_]))[\\s_-]?(?<number>\\d{1,6})(?:\\.(?<row>\\d{1,3}))?(?![\\d%]|[a-z](?![a-z]{0,5}-?\\d))`,
   'y',
 );
+
 /** Roads, papers and other things that look like codes: G60高速, A4纸, PM2.5. */
 const OTHER_THINGS =
   /高速|国道|省道|县道|线|纸|楼|桥|地块|标段|标(?![准已])|路|型|级|版|网|座|栋|区块|井|泵|站|轮|类|期/y;
@@ -20,17 +22,11 @@ const HAN = new RegExp(`(?<wrap>(?:${WRAP})*)(?<number>${HAN_DIGIT}{1,5})`, 'y')
 const SUFFIX =
   /\s?(?:号(?:事项|任务|抓手)?(?![线楼地桩文桥路井前之晚早]|[上下]午|中午|左右|那天|开[会标])|项(?!目(?!前))|事项|任务|抓手)/y;
 const MILESTONE = /\s?[的-]?(?:节点\s?[\d一二三四五六七八九十]{1,3}|第[\d一二三四五六七八九十]{1,3}个?节点)/y;
-/** What may stand after a bare number that is a code: the words that report on it, or the next code. */
-export const PREDICATE =
-  /\s*(?:$|[,;:。!?、)&+"'”\n]|[和与及跟至到~\-都也均已全刚今昨办做完好要想申需还没未在正开推卡被受进搞弄干目现就才预计力争基大差应可不因有由请停落延的这那超按抓顺稳先暂再终总只缺遇动竣建验通撤报打写是为算说搁拖等准快即马率剩又能会得给缓改统全慢比本我弄收交销结老让嘛呢啊呀哦一半百分六五四三二七八九两\d]|难|滞后|有(?:问题|困难|风险|难度|进展)|[换装修铺挖种拆签配整治改安发招培征搬迁栽砌浇](?:[\p{Script=Han}]{0,2}(?:了|完|好|成)))/uy;
-/** What stands before a number that is an amount: 达到60, 共9. */
-const BEFORE_AMOUNT = /(?:[到达至约共增为超近余率出多占第.\d成]|(?<![关对至])于)$/;
 const BEFORE_DAY =
   /(?:预计|预期|计划|争取|力争|打算|准备|拟|于|在|最[晚迟]|大概|大约|估计|定[到在]|[这本下]个?月|\d月)\s?$/;
 const BEFORE_DATE = /[到至于在前月]$/;
 /** The range sign between codes: 6到8项, A6-8. */
 const TO = /\s?(?:[-~到至]|—)\s?(?=#?第?[a-z]{0,6}\d)/y;
-
 interface Found {
   readonly mention: Mention;
   readonly prefix: string | null;
@@ -196,11 +192,6 @@ function numberAt(
       : null;
 }
 
-const isInsideNumber = (text: string, at: number) =>
-  /[\d.a-z]$|\d-$/.test(text.slice(Math.max(0, at - 2), at)) ||
-  (/[零〇一二两三四五六七八九十百千]/.test(text.charAt(at)) &&
-    /[零〇一二两三四五六七八九十百千几数]/.test(text.charAt(at - 1)));
-
 /** 14-16 of two known tasks; 12-5 is a date or a score. */
 function isKnownRange(text: string, end: number, from: number, index: CodeIndex): boolean {
   const to = matchAt(TO, text, end);
@@ -209,46 +200,6 @@ function isKnownRange(text: string, end: number, from: number, index: CodeIndex)
 }
 
 const hasRange = (text: string, end: number) => matchAt(TO, text, end) !== null;
-
-/** After other Chinese words a bare number names a task only when a clear word follows: 灌溉渠12 is none. */
-const MAY_STAND_BEFORE = /[了吧啦好完成结题难呢嘛的和与及跟把是有将除剩于报们局位导任务项事另外哈工住中止]$/;
-const STRONG = /^\s?(?:都|也|均|已|办|做了|完成|完工|好了|要|还|没|推|卡|开工|搞|弄|受阻)/;
-
-/** A number without 号 or 项 is a code only where a task is named and words that report on it follow. */
-function isBarePlace(text: string, at: number, end: number, isHan: boolean, isListed: boolean): boolean {
-  if (!matchAt(PREDICATE, text, end)) return false;
-  const before = text.slice(Math.max(0, at - 6), at);
-  if (isListed) return true;
-  // 完成11、14: the first may be an amount, and so may the second.
-  if (/\d\s?[、,&和与]\s?$/.test(before)) return false;
-  if (BEFORE_AMOUNT.test(before) && !/[一二三四五六七八九十]成$/.test(before)) return false;
-  if (!isHan)
-    return (
-      !/[\u4e00-\u9fff]$/.test(before) ||
-      MAY_STAND_BEFORE.test(before) ||
-      STRONG.test(text.slice(end, end + 4))
-    );
-  const isHead = /(?:^|[\n,;。]|[了好成完吧])\s?$/.test(before);
-  return (
-    isHead &&
-    /^(?:[都也已要想还没卡被推做办开]|[和、跟与][零一二三四五六七八九十])/.test(text.slice(end, end + 2))
-  );
-}
-
-/** 47回收利用率43.8%: a code that is nothing but this number, at the head of a line or sentence. */
-function isCodeAtHead(text: string, at: number, end: number, index: CodeIndex): boolean {
-  const isHead = /(?:^|[\n;。])\s*$/.test(text.slice(Math.max(0, at - 3), at));
-  const isOwn = (index.byNumber.get(Number(text.slice(at, end))) ?? []).includes(text.slice(at, end));
-  return (
-    isHead && isOwn && /^\s?(?![楼号路院届中期级度码折比元k号里日])\p{Script=Han}{2}/u.test(text.slice(end))
-  );
-}
-
-const CLEAR_REPORT =
-  /^\s?(?:都|也|均|已经?|全部)?(?:办[结完好]|完成|完工|竣工|搞定|好了|做了|做到|卡住|受阻|延期|推迟|开工|\d{1,3}(?:\.\d+)?%|[一二三四五六七八九]成)/;
-const isSubjectPlace = (text: string, at: number, end: number) =>
-  (at === 0 || /[\n,;。\s了成%好完吧]/.test(text.charAt(at - 1))) &&
-  CLEAR_REPORT.test(text.slice(end, end + 10));
 
 /** 号, 项, 事项 and a milestone after a code belong to it. */
 function tailEnd(text: string, at: number): number {

@@ -1,7 +1,7 @@
 // Tasks named by their title or a part of it: 污水管网 for 农村生活污水治理管网改造.
 import { matchAt } from './code.ts';
 import type { Mention } from './code-index.ts';
-import { PREDICATE } from './task-codes.ts';
+import { PREDICATE } from './code-places.ts';
 import type { PendingTask } from './understanding.ts';
 
 /** Words that many titles share and that name none of them. */

@@ -1,0 +1,72 @@
+// What a share is said of: the task, a part of it, an indicator, or the plan it is compared with.
+import { withoutFillers } from './fillers.ts';
+import type { SaidShare } from './said-shares.ts';
+import { BEFORE_SHARE, COMPLETION_NAME, OF_TARGET, RATE_NAME } from './state-words.ts';
+import { withoutTitle } from './task-titles.ts';
+
+/** What a share is said of: the task, a part of it, an indicator, or the plan it is compared with. */
+export type ShareOf = 'task' | 'part' | 'rate' | 'plan';
+
+const AFTER_PART =
+  /^的?(?:路|管|土|主|桩|墩|桥|房|招|征|拆|设|图|村|户|装|基|农户|企业|点位|镇|乡|楼|学校|工作量外)/;
+const WHOLE_AFTER = /^\s?的?(?:工作量?|工程量|任务量?|进度|目标|建设任务|总量|活)/;
+const BEFORE_WORDS = new RegExp(
+  BEFORE_SHARE.split('|')
+    .toSorted((a, b) => b.length - a.length)
+    .join('|'),
+  'g',
+);
+
+export function shareOf(
+  text: string,
+  share: SaidShare,
+  title: string,
+  raw: string,
+): { of: ShareOf; name: string } {
+  const before = text.slice(0, share.start).replace(/.*[(]/, '');
+  const after = text.slice(share.end);
+  if (
+    /序时[^,;。]{0,8}$|快于|慢于|计划(?:进度)?(?:为|是|要求)?\s?$|上(?:次|周|月|报|期)|原来|之前|原先|原定|应(?:达|完成)|要求|(?<!(?:完成|占|达到?|实现)[^,;。]{0,8})(?:目标|指标|计划|任务)(?:值|数)?(?:是|为|:)?\s?$/.test(
+      before,
+    )
+  )
+    return { of: 'plan', name: '' };
+  if (
+    /(?:又|再|多|新|又是)(?:推进|完成|做|干|增加|提高|提升|上升|前进|涨)?了?\s?$|(?:推进|增加|提高|提升|上升|前进|增长|下降|多|少)了\s?$/.test(
+      before,
+    ) &&
+    !/率[^,;。]{0,6}$/.test(before)
+  )
+    return { of: 'part', name: '' };
+  if (OF_TARGET.test(before) || /^[\s_]*占(?:比|到)?$/.test(before)) return { of: 'task', name: '' };
+  if (/^\s?的/.test(after) && !WHOLE_AFTER.test(after)) return { of: 'part', name: after.slice(1, 8) };
+  if (AFTER_PART.test(after) && !WHOLE_AFTER.test(after)) return { of: 'part', name: after.slice(0, 6) };
+  const said = before.replace(COMPLETION_NAME, '');
+  const words = wordsBefore(withoutTitle(said, title) ?? said);
+  const isRate =
+    /(?:率|占比|比重|指数|满意度|浓度|强度)(?:目前|现在?|已经?|达到?|为|是|约|[了到:,\s])*$/.test(before) &&
+    !COMPLETION_NAME.test(before);
+  if (words === '' && !isRate) return { of: 'task', name: '' };
+  const isMoney = /投资|资金|支付|拨付|产值|税收/.test(words);
+  if (RATE_NAME.test(before) && (isMoney || !COMPLETION_NAME.test(before)))
+    return { of: 'rate', name: metricName(raw.slice(0, share.start)) };
+  return { of: 'part', name: words.slice(-12) };
+}
+
+const wordsBefore = (text: string) =>
+  withoutFillers(withoutFillers(text).replace(BEFORE_WORDS, '')).replace(
+    /工程|项目|建设|改造|任务|工作/g,
+    '',
+  );
+
+/** The noun before a figure: 全县覆盖率已达到 -> 全县覆盖率. */
+export function metricName(before: string): string {
+  const noun = before
+    .replace(/^.*[A-Za-z\d号项](?=[\p{Script=Han}])/u, '')
+    .replace(/^[\w.#\s-]+$/, '')
+    .replace(/[_\s]+/g, '')
+    .replace(/.*[,;:(、]/, '')
+    .replace(/^(?:我们|我局|目前|现在|现|截至|截止|今年|全年|其中|累计|共|已经?|也|都|的)+/, '')
+    .replace(/(?:已经?|目前|现在|累计|达到?|为|是|约|到|了|有|至|共|实际|大约|近|超过?)+$/, '');
+  return noun.slice(-16);
+}
