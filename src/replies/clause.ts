@@ -60,7 +60,9 @@ export function readClause(text: string, today: Day, title: string, raw: string 
     if (found) senses.set(sense, found[0]);
   }
   const unshared = blanked(undated, said);
-  const done = sharedDone(stateOf(unshared, DONE_WORDS, title), unshared, said);
+  const done = closesAlone(unshared, title)
+    ? 'whole'
+    : sharedDone(stateOf(unshared, DONE_WORDS, title), unshared, said);
   const begun = senses.has('start') ? stateOf(unshared, START_WORDS, title) : null;
   const later = dates.find(({ kind, day }) => kind === 'day' && (day === null || day > today));
   // 10月底完成 without 已 or 了 is ahead; with them it contradicts itself.
@@ -93,6 +95,12 @@ function blanked(text: string, spans: readonly { start: number; end: number }[])
   return result;
 }
 
+/** 钱都发完了 办结: words for closing that stand by themselves say it of the whole. */
+const CLOSES = /^(?:已经?|可以|全部|都|可|请)*(?:办结|销号|办完|搞定|销账|核销)(?:了|啦|吧)?$/;
+const closesAlone = (text: string, title: string) =>
+  text.split(/\s+/).some((word) => CLOSES.test(word.replaceAll('_', ''))) &&
+  stateOf(text, DONE_WORDS, title) !== null;
+
 /** 完成65% and 完成100% are shares; 100%完成 is done. */
 function sharedDone(
   done: 'whole' | 'part' | null,
@@ -116,7 +124,9 @@ function stateOf(said: string, words: RegExp, title: string): 'whole' | 'part' |
   const start = found.index + found[0].length;
   const end = start + (matchAt(TAILS, text, start)?.[0].length ?? 0);
   const after = text.slice(end).replace(/[_\s]/g, '');
-  return isOnlyTitle(text.slice(0, found.index), title) && isOnlyTitle(after, title) ? 'whole' : 'part';
+  // 整改完办结 with 整改 in the title leaves a 完 of its own.
+  const before = text.slice(0, found.index).replace(/完$/, '');
+  return isOnlyTitle(before, title) && isOnlyTitle(after, title) ? 'whole' : 'part';
 }
 
 /** Whether the words name nothing but the task itself. */

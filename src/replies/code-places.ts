@@ -37,7 +37,10 @@ export function isBarePlace(
 /** 47回收利用率43.8%: a code that is nothing but this number, at the head of a line or sentence. */
 export function isCodeAtHead(text: string, at: number, end: number, index: CodeIndex): boolean {
   const isHead = /(?:^|[\n;。])\s*$/.test(text.slice(Math.max(0, at - 3), at));
-  const isOwn = (index.byNumber.get(Number(text.slice(at, end))) ?? []).includes(text.slice(at, end));
+  const written = text.slice(at, end);
+  const codes = index.byNumber.get(Number(written)) ?? [];
+  // 007 is written with its zeros only where GQ-007 is meant.
+  const isOwn = codes.includes(written) || (written.startsWith('0') && codes.length > 0);
   return (
     isHead && isOwn && /^\s?(?![楼号路院届中期级度码折比元k号里日])\p{Script=Han}{2}/u.test(text.slice(end))
   );
@@ -56,4 +59,4 @@ export const isInsideNumber = (text: string, at: number) =>
 
 /** What may stand after a bare number that is a code: the words that report on it, or the next code. */
 export const PREDICATE =
-  /\s*(?:$|[,;:。!?、)&+"'”\n]|[和与及跟至到~\-都也均已全刚今昨办做完好要想申需还没未在正开推卡被受进搞弄干目现就才预计力争基大差应可不因有由请停落延的这那超按抓顺稳先暂再终总只缺遇动竣建验通撤报打写是为算说搁拖等准快即马率剩又能会得给缓改统全慢比本我弄收交销结老让嘛呢啊呀哦一半百分六五四三二七八九两\d]|难|滞后|有(?:问题|困难|风险|难度|进展)|[换装修铺挖种拆签配整治改安发招培征搬迁栽砌浇](?:[\p{Script=Han}]{0,2}(?:了|完|好|成)))/uy;
+  /\s*(?:$|[,;:。!?、)&+"'”\n]|[和与及跟至到~\-都也均已全刚今昨办做完好要想申需还没未在正开推卡被受进搞弄干目现就才预计力争基大差应可不因有由请停落延的这那超按抓顺稳先暂再终总只缺遇动竣建验通撤报打写是为算说搁拖等准快即马率剩又能会得给缓改统全慢比从本我弄收交销结老让嘛呢啊呀哦一半百分六五四三二七八九两\d]|难|滞后|有(?:问题|困难|风险|难度|进展)|[换装修铺挖种拆签配整治改安发招培征搬迁栽砌浇](?:[\p{Script=Han}]{0,2}(?:了|完|好|成)))/uy;

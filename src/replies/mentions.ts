@@ -11,7 +11,7 @@ import { findCodes } from './task-codes.ts';
 import { findTitles } from './task-titles.ts';
 import type { KnownContext } from './understanding.ts';
 
-export const BETWEEN_LISTED = /^[\s、,&+"'”]*(?:和|与|及|跟|以及|还有|或)?[\s"'“]*$/;
+export const BETWEEN_LISTED = /^[\s、,&+/"'”]*(?:和|与|及|跟|以及|还有|或)?[\s"'“]*$/;
 export const ENUMERATOR = /^[\s(]*(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、)]\s?(?!\d)|^\s*[①-⑳]/;
 const POINTS_BACK =
   /(?<how>上面|上述|前面|以上|这|那|该|此|本)(?:那|这)?(?:一)?(?:个|项|件|条|事项|任务)(?:事项|任务|事情?)?(?![月周季年星礼问阶])/y;
@@ -94,7 +94,9 @@ function canName(view: string, title: Mention, mentions: readonly Mention[]): bo
   const before = view.slice(other?.end ?? clauseStart, title.start);
   if (other)
     return (
-      /(?:了|成|%|好|完|结|中|工|住)\s?$/.test(before) || BETWEEN_LISTED.test(before) || before.trim() === ''
+      /(?:了|成|%|好|完|结|中|工|住)\s?$|\s$/.test(before) ||
+      BETWEEN_LISTED.test(before) ||
+      before.trim() === ''
     );
   return withoutFillers(before.replace(ENUMERATOR, '')).length <= 2 || VERB_FIRST.test(before);
 }

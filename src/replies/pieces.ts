@@ -108,7 +108,7 @@ function pieceOf(
     words = words.slice(0, from) + '_'.repeat(to - from) + words.slice(to);
   }
   // Between listed names the separators are no words either.
-  words = words.replace(/_[\s、,&+和与及跟]+(?=_)/g, (gap) => '_'.repeat(gap.length));
+  words = words.replace(/_[\s、,&+/和与及跟]+(?=_)/g, (gap) => '_'.repeat(gap.length));
   words = words.replace(ENUMERATOR, (mark) => '_'.repeat(mark.length)).replace(/[,;。!\n.]$/, ' ');
   const clause = readClause(words, known.today, titleOf(of, known), text.view.slice(start, end));
   return {

@@ -1,8 +1,9 @@
 // Putting right what was reported: the old report is withdrawn, the right one is new.
 import { EARLIER, NOW_RIGHT, TAKE_BACK } from './correction-words.ts';
 import { findMentions } from './mentions.ts';
-import { asked, exchange, pairOf, readAnew, recorded } from './read-exchange.ts';
+import { asked, exchange, pairsOf, readAnew, recorded } from './read-exchange.ts';
 import { ownWords, type Readable } from './readable.ts';
+import { readSaidShares } from './said-shares.ts';
 import { intention, type KnownContext, type Understanding } from './understanding.ts';
 
 /** Null when the text corrects nothing. */
@@ -14,8 +15,7 @@ export function readCorrection(
   const { view } = text;
   if (/[?]|吗(?=$|[\s!。])|怎么|如何/.test(view)) return null;
   const takeBack = TAKE_BACK.exec(view);
-  const pair = pairOf(view);
-  if (pair) {
+  for (const pair of pairsOf(view)) {
     const put = exchange(text, pair, known);
     if (put !== null) return put;
   }
@@ -107,7 +107,7 @@ function takenBack(
       words,
     ) &&
     /[\p{Script=Han}\d]/u.test(words) &&
-    !/^(?:掉|了|吧|啊|呀|哈|谢谢|麻烦|不好意思|抱歉|重新报|稍后|回头|请|谅解|忽略|不算|作废|报告|(?:刚才?|刚刚|之前|前面)(?:报|发|说)?的?|(?:刚才|上|最近|最后|前)?(?:面|一)?(?:那|这)?[条个次回]|上一条|[\s,;。!_])*$/.test(
+    !/^(?:掉|了|吧|啊|呀|哈|谢谢|麻烦|不好意思|抱歉|重新报|稍后|回头|请|谅解|忽略|不算|作废|报告|(?:我们?|是|刚刚?|不小心|一下|搞|弄|发错群了?|群发错了|[发报填点看写]错(?:了|群了?|地方了?)?)+|(?:刚才?|刚刚|之前|前面)(?:报|发|说)?的?|(?:刚才|上|最近|最后|前)?(?:面|一)?(?:那|这)?[条个次回]|上一条|[\s,;。!_])*$/.test(
       words,
     );
   const withdraw = intention('withdraw', tasks, {
@@ -120,6 +120,11 @@ function takenBack(
     tasks.some((code) => !known.pending.some((one) => one.code === code) && !last.includes(code))
   )
     return asked('which-correction', [withdraw], note);
+  const should = rightShare(text.view.slice(0, place.start));
+  if (should !== null) {
+    const anew = readAnew(should, tasks, known);
+    return recorded([withdraw, ...anew.intentions], known);
+  }
   if (!hasNew)
     return place.isPutRight ? asked('which-correction', [withdraw], note) : recorded([withdraw], known);
   const anew = readAnew(rest, tasks, known);
@@ -131,6 +136,16 @@ function takenBack(
     return asked('which-correction', [withdraw], note);
   const all = [withdraw, ...anew.intentions];
   return anew.act === 'record' ? recorded(all, known) : { ...anew, intentions: all };
+}
+
+/** 应为85%，刚手滑写成58了: the right share stands before the words that take back. */
+function rightShare(view: string): string | null {
+  const said =
+    /(?:应该?[为是]|更正为|改[为成]|正确(?:的)?(?:是|为)|实际(?:上)?(?:是|为))\s?([^,;。\s]{1,12})/.exec(
+      view,
+    )?.[1];
+  const [share, ...more] = said === undefined ? [] : readSaidShares(said);
+  return share?.kind === 'share' && more.length === 0 && said ? said.slice(share.start, share.end) : null;
 }
 
 const unnamed = (view: string, mentions: readonly { start: number; end: number }[]) =>

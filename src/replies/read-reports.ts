@@ -24,6 +24,8 @@ export interface ReadOptions {
   readonly quoted: readonly string[];
   /** What a command's word or a correction's head already said. */
   readonly wanted: Intent | null;
+  /** The message names every task that waits, so that 只剩15 leaves nothing open. */
+  readonly isAllNamed?: boolean;
 }
 
 export function readReports(text: Readable, known: KnownContext, options: ReadOptions): Understanding {
@@ -34,9 +36,11 @@ export function readReports(text: Readable, known: KnownContext, options: ReadOp
   const { groups, before } = cutIntoGroups(text, known, options.quoted);
   const told = withLead(groups, before, known, options);
   if (told.length === 0) return readNameless(text, before, known, options.wanted);
-  const outcomes = told.map((group) => readOne(text, group, known, options));
+  const outcomes = told.map((group) =>
+    readOne(text, group, known, { ...options, isAllNamed: namesAll(told, known) }),
+  );
   const understood = actOf(outcomes, known);
-  const missed = understood.act === 'record' ? missedCode(text, groups, known) : null;
+  const missed = understood.act === 'record' ? missedCode(text, told, known) : null;
   if (missed === null) return understood;
   const codes = understood.intentions.flatMap(({ tasks }) => tasks);
   return {
@@ -44,6 +48,11 @@ export function readReports(text: Readable, known: KnownContext, options: ReadOp
     act: 'ask',
     question: { doubt: 'which-task', codes: [...codes], words: missed, example: null },
   };
+}
+
+function namesAll(groups: readonly Group[], { pending }: KnownContext): boolean {
+  const named = new Set(groups.flatMap(({ mentions }) => mentions.flatMap(({ codes }) => codes)));
+  return groups.length > 1 && pending.every(({ code }) => named.has(code));
 }
 
 /** Words before the first name belong to the quoted tasks, or else to the first name. */
@@ -81,7 +90,7 @@ function readOne(
   text: Readable,
   { mentions, pieces }: Group,
   known: KnownContext,
-  { wanted }: ReadOptions,
+  { wanted, isAllNamed = false }: ReadOptions,
 ): Outcome {
   const tasks = [...new Set(mentions.flatMap(({ codes }) => codes))];
   const foreign = mentions.flatMap((one) => one.foreign);
@@ -113,7 +122,7 @@ function readOne(
   if (unsure)
     return eachTask(outcome, unsure.by === 'quote' ? 'several-quoted' : 'which-task', unsure.codes, note);
   const lead = pieces.find(({ isNaming, lead: words }) => isNaming && ALL_BUT.test(words));
-  if (lead || pieces.some(({ text: words }) => THE_OTHERS.test(words)))
+  if ((lead && !isAllNamed) || pieces.some(({ text: words }) => THE_OTHERS.test(words)))
     return { ...outcome, doubt: 'rest-of-list', words: note };
   if (pieces.some(({ isNaming, lead: words }) => isNaming && isOthers(words, known)))
     return { ...outcome, doubt: 'mixed', words: note };

@@ -41,7 +41,7 @@ export const progress = defineCommand({
 export const claim = defineCommand({
   name: 'claim',
   chinese: '完成',
-  aliases: ['wc', 'done'],
+  aliases: ['办结', '办完', '销号', 'wc', 'done'],
   who: ['liaison'],
   does: '申请销号',
   usage: '/完成 编号 说明',
@@ -67,7 +67,7 @@ export const claim = defineCommand({
 export const blocked = defineCommand({
   name: 'blocked',
   chinese: '受阻',
-  aliases: ['卡住', 'sz', 'blocked'],
+  aliases: ['卡住', '困难', 'sz', 'blocked'],
   who: ['liaison'],
   does: '报受阻和原因',
   usage: '/受阻 编号 原因',

@@ -4,7 +4,7 @@ import { HAN_DIGIT, numberOf } from './numeral.ts';
 export interface SaidShare {
   readonly start: number;
   readonly end: number;
-  /** 0 to 100 with one decimal; null when the words leave it open (一大半, 七八成, 60-70%). */
+  /** 0 to 100 as written, fractions to one decimal; null when the words leave it open (一大半, 七八成, 60-70%). */
   readonly percent: number | null;
   /** `vague` is an honest more-or-less without a figure; `span` two figures; `decimal` a bare 0.65. */
   readonly kind: 'share' | 'vague' | 'span' | 'decimal' | 'beyond';
@@ -21,6 +21,8 @@ const NUMBER = '\\d{1,4}(?:\\.\\d{1,4})?';
 /** What may follow 六成, so that 三成功 is none. */
 const AFTER_TENTHS =
   '(?=$|[\\s,;.。!?、)~的了多左上以进完到升吧啊呢哈]|\\d{1,3}(?![\\d%])|因|由|还|剩|预|争|力|月|下|年|要|想|但|另|[a-z])';
+
+const toTenths = (share: number) => Math.round(share * 1000) / 10;
 
 const RULES: readonly ShareRule[] = [
   {
@@ -68,7 +70,7 @@ const RULES: readonly ShareRule[] = [
     kind: 'share',
     words: new RegExp(`(${HAN_DIGIT}{1,3}|\\d{1,3})分之(${HAN_DIGIT}{1,3}|\\d{1,3})`, 'g'),
     read: ([, whole = '', part = '']) =>
-      ((numberOf(part) ?? Number.NaN) / (numberOf(whole) ?? Number.NaN)) * 100,
+      toTenths((numberOf(part) ?? Number.NaN) / (numberOf(whole) ?? Number.NaN)),
   },
   {
     name: 'more or less than half',
@@ -82,7 +84,7 @@ const RULES: readonly ShareRule[] = [
     kind: 'share',
     words: /(?<=(?:进度|完成率)[达到至为是:]{0,2})\s?([1-9])\/(10|[2-9])(?![\d/])/g,
     read: ([, part = '', whole = '']) =>
-      Number(part) < Number(whole) ? (Number(part) / Number(whole)) * 100 : Number.NaN,
+      Number(part) < Number(whole) ? toTenths(Number(part) / Number(whole)) : Number.NaN,
   },
   {
     name: 'a fraction in digits, which may be a date or a score',
@@ -106,7 +108,7 @@ export function readSaidShares(text: string): SaidShare[] {
       const percent = read(match);
       if (percent === null || Number.isNaN(percent)) return { ...place, percent: null, kind };
       if (percent < 0 || percent > 100) return { ...place, percent: null, kind: 'beyond' };
-      return { ...place, percent: Math.round(percent * 10) / 10, kind };
+      return { ...place, percent: Math.round(percent * 100) / 100, kind };
     }),
   );
   found.sort((a, b) => a.start - b.start || b.end - a.end);

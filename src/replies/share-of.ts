@@ -17,13 +17,18 @@ const BEFORE_WORDS = new RegExp(
   'g',
 );
 
+/** 落后序时 现在35%, 没办结 才60%: what is compared or denied before the gap is not what the share is said of. */
+const COMPARED =
+  /^.*(?:序时|落后|滞后|超前|比[^,;。]{1,6}[多少高低快慢]|原来|之前|上[次周月期]|[没未还差])[^,;。]*\s(?=(?:现在?|目前|当前|如今|眼下|才|只|仅|刚)[^,;。]*$)/;
+const sinceNow = (before: string) => before.replace(COMPARED, '');
+
 export function shareOf(
   text: string,
   share: SaidShare,
   title: string,
   raw: string,
 ): { of: ShareOf; name: string } {
-  const before = text.slice(0, share.start).replace(/.*[(]/, '');
+  const before = sinceNow(text.slice(0, share.start).replace(/.*[(]/, ''));
   const after = text.slice(share.end);
   if (
     /序时[^,;。]{0,8}$|快于|慢于|计划(?:进度)?(?:为|是|要求)?\s?$|上(?:次|周|月|报|期)|原来|之前|原先|原定|应(?:达|完成)|要求|(?<!(?:完成|占|达到?|实现)[^,;。]{0,8})(?:目标|指标|计划|任务)(?:值|数)?(?:是|为|:)?\s?$/.test(

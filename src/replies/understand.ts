@@ -35,8 +35,9 @@ export function understand(text: string, context: Context): Understanding {
     return { ...NOTHING, question: { doubt: 'too-long', codes: [], words: '', example: null } };
   const plain = withoutPoliteness(readable(text.replace(LINKS, blank).replace(OWN_NAME, blank)));
   if (plain.view.trim() === '' || isForeignText(plain)) return NOTHING;
+  if (isShared(text, plain.view)) return NOTHING;
   const quoted = [known.quoted ?? []].flat().filter((code) => known.pending.some((one) => one.code === code));
-  const understood = doubtRates(plain.view, read(plain, known, quoted));
+  const understood = doubtSlips(plain.view, doubtRates(plain.view, read(plain, known, quoted)));
   // Called somebody else by name: a report inside may be meant for that person.
   if (!CALLS_SOMEBODY.test(text)) return understood;
   if (understood.act !== 'record') return NOTHING;
@@ -55,6 +56,17 @@ function doubtRates(view: string, understood: Understanding): Understanding {
   const saysPercent =
     understood.act === 'record' && understood.intentions.some(({ percent }) => percent !== null);
   return saysPercent && TARGET_RATE.test(view) ? askedBack(understood, 'which-share', view) : understood;
+}
+
+/** 延到12月1日,不对,是12月8日: put right in the same breath, so that either may be meant. */
+const SLIP =
+  /[,;。\s](?:哦|噢|啊|呃|诶|等等|等下)?(?:不对|不不|不是不是|错了|说错了?|打错了?|写错了?|搞错了?)[,;。!~\s啊哈]/;
+
+function doubtSlips(view: string, understood: Understanding): Understanding {
+  const isNew = understood.intentions.every(({ intent }) => intent !== 'withdraw');
+  return understood.act === 'record' && isNew && SLIP.test(view)
+    ? askedBack(understood, 'which-correction', view)
+    : understood;
 }
 
 function read(text: Readable, known: KnownContext, quoted: readonly string[]): Understanding {
@@ -87,6 +99,10 @@ function withoutPoliteness(text: Readable): Readable {
   const end = THANKS.exec(text.view)?.index ?? text.view.length;
   return start < end ? cutOut(text, start, end) : text;
 }
+
+/** A link and a word that passes it on: its headline is no report. */
+const isShared = (text: string, view: string) =>
+  text.search(LINKS) >= 0 && /大家看|看看|分享|转发|关注|学习|点击|链接|推荐/.test(view);
 
 const isForeignText = ({ view }: Readable) =>
   NO_REPORT.some(({ sense, words }) => sense !== 'for-others' && words.test(view));
