@@ -64,7 +64,16 @@ describe('help', () => {
   const names = (...roles: Parameters<typeof helpFor>[0]) => helpFor(roles).map((spec) => spec.name);
 
   test('a liaison is shown reports, not decisions', () => {
-    expect(names('liaison')).toEqual(['progress', 'claim', 'blocked', 'form', 'undo', 'tasks', 'show', 'help']);
+    expect(names('liaison')).toEqual([
+      'progress',
+      'claim',
+      'blocked',
+      'form',
+      'undo',
+      'tasks',
+      'show',
+      'help',
+    ]);
   });
   test('a leader is shown summaries and questions', () => {
     expect(names('leader')).toEqual(['undo', 'tasks', 'show', 'summary', 'help']);
