@@ -69,6 +69,12 @@ export function readClause(text: string, today: Day, title: string, raw: string 
   const isAhead = later && said.length > 0 && !/已|了|目前|现在|至今|截[至止]/.test(text);
   if (isAhead && later.start < (said[0]?.start ?? 0))
     senses.set('future', text.slice(later.start, later.end));
+  if (
+    later &&
+    /上线|通车|试?运行|开业|开通|开园|挂牌|验收|招标|封顶|进场|投用/.test(text) &&
+    !/已|了/.test(text)
+  )
+    senses.set('future', text.slice(later.start, later.end));
   if (begun === 'whole' && later && !/已|了/.test(text))
     senses.set('future', text.slice(later.start, later.end));
   if (done === 'whole' && later)
@@ -123,7 +129,11 @@ function stateOf(said: string, words: RegExp, title: string): 'whole' | 'part' |
   if (!found) return null;
   const start = found.index + found[0].length;
   const end = start + (matchAt(TAILS, text, start)?.[0].length ?? 0);
-  const after = text.slice(end).replace(/[_\s]/g, '');
+  // 完工 已交付教育局: what follows the gap is a second sentence.
+  const after = text
+    .slice(end)
+    .replace(/^\s+(?:现?已|并|也|均|可|请|随时)[^,;。]*$/, '')
+    .replace(/[_\s]/g, '');
   // 整改完办结 with 整改 in the title leaves a 完 of its own.
   const before = text.slice(0, found.index).replace(/完$/, '');
   return isOnlyTitle(before, title) && isOnlyTitle(after, title) ? 'whole' : 'part';

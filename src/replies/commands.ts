@@ -5,7 +5,7 @@ import type { CommandSpec } from './command-spec.ts';
 import { form } from './form-command.ts';
 import { importList } from './import-command.ts';
 import { normalise } from './normalise.ts';
-import { bind, verify } from './office-commands.ts';
+import { bind, urge, verify } from './office-commands.ts';
 import { help, show, summary, tasks, undo } from './question-commands.ts';
 import { blocked, claim, progress } from './report-commands.ts';
 
@@ -21,6 +21,7 @@ const table = [
   show,
   summary,
   verify,
+  urge,
   bind,
   importList,
   help,

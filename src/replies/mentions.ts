@@ -94,7 +94,7 @@ function canName(view: string, title: Mention, mentions: readonly Mention[]): bo
   const before = view.slice(other?.end ?? clauseStart, title.start);
   if (other)
     return (
-      /(?:了|成|%|好|完|结|中|工|住)\s?$|\s$/.test(before) ||
+      /(?:了|成|%|好|完|结|中|工|住|半)\s?$|\s$/.test(before) ||
       BETWEEN_LISTED.test(before) ||
       before.trim() === ''
     );

@@ -1,4 +1,4 @@
-// What the office does by chat: decides on claims, binds a group to a department.
+// What the office does by chat: decides on claims, marks tasks urgent, binds a group to a department.
 import { z } from 'zod';
 import { matchAt } from './code.ts';
 import { defineCommand, refused, understood } from './command-spec.ts';
@@ -59,6 +59,23 @@ export const verify = defineCommand({
     if (decided.verdict === 'return' && rest.note === '')
       return refused('missing-reason', text.view, withCodes('/核验 A23 退回 缺验收材料', codes.codes));
     return understood({ codes: codes.codes, verdict: decided.verdict, reason: rest.note });
+  },
+});
+
+export const urge = defineCommand({
+  name: 'urge',
+  chinese: '加急',
+  aliases: ['jj', 'urge'],
+  who: ['office'],
+  does: '加急提醒牵头单位的联络员',
+  usage: '/加急 编号 [说明]',
+  examples: ['/加急 A23 今天下班前请回复'],
+  arguments: z.object({ codes: codesSchema, note: noteSchema }),
+  read(text) {
+    const codes = readReportCodes(text, 0);
+    if ('ok' in codes) return codes;
+    const rest = readNote(text, codes.end);
+    return 'ok' in rest ? rest : understood({ codes: codes.codes, note: rest.note });
   },
 });
 

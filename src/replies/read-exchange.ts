@@ -55,6 +55,14 @@ export function exchange(text: Readable, pair: Pair, known: KnownContext): Under
     return /\p{Script=Han}{2}|\d/u.test(after) ? asked('which-correction', put.intentions, note) : put;
   }
   const share = shareIn(pair.right, intent);
+  // 把A11改成60%: the task's own figure is put in place of what was reported.
+  const changed =
+    share === null ? null : tasksIn(pair.wrong.replace(/^把|的?(?:进度|比例|完成率)?$/g, ''), known);
+  if (changed !== null && /改[为成到]|更正为|更改为/.test(text.view)) {
+    const anew = intention('progress', [changed], { percent: share, note, why: `“${pair.right}”才是进度` });
+    const withdraw = intention('withdraw', [changed], { note, why: `“${pair.right}”改了原来的` });
+    return recorded(last.includes(changed) ? [withdraw, anew] : [anew], known);
+  }
   if (share === null || shareIn(pair.wrong, intent) === null) return exchangeStates(text, pair, known, note);
   const named = namedOutside(text, known);
   const tasks = named.length > 0 ? named : last;

@@ -55,6 +55,13 @@ function namesAll(groups: readonly Group[], { pending }: KnownContext): boolean 
   return groups.length > 1 && pending.every(({ code }) => named.has(code));
 }
 
+/** 建成1.2万亩，剩下的10月底完成: what is left of the task itself, not of the list. */
+const isOwnRest = (before: readonly Piece[]) =>
+  before.some(
+    ({ quantities, shares, done }) =>
+      done !== 'whole' && (quantities.length > 0 || shares.some(({ percent }) => percent !== 100)),
+  );
+
 /** Words before the first name belong to the quoted tasks, or else to the first name. */
 function withLead(
   groups: readonly Group[],
@@ -122,7 +129,10 @@ function readOne(
   if (unsure)
     return eachTask(outcome, unsure.by === 'quote' ? 'several-quoted' : 'which-task', unsure.codes, note);
   const lead = pieces.find(({ isNaming, lead: words }) => isNaming && ALL_BUT.test(words));
-  if ((lead && !isAllNamed) || pieces.some(({ text: words }) => THE_OTHERS.test(words)))
+  if (
+    (lead && !isAllNamed) ||
+    pieces.some((piece, at) => THE_OTHERS.test(piece.text) && !isOwnRest(pieces.slice(0, at)))
+  )
     return { ...outcome, doubt: 'rest-of-list', words: note };
   if (pieces.some(({ isNaming, lead: words }) => isNaming && isOthers(words, known)))
     return { ...outcome, doubt: 'mixed', words: note };

@@ -21,7 +21,8 @@ export function readUncertain(
       note('progress', said),
     ]);
   const guess = senses.get('unsure');
-  if (guess === undefined) return null;
+  // Behind /完成 an acceptance is the reason and no guess.
+  if (guess === undefined || (said.wanted === 'done' && /验收|通车/.test(guess))) return null;
   const isFigureSure = said.pieces.some(
     ({ senses: own, shares }) =>
       !own.has('unsure') &&

@@ -107,6 +107,8 @@ export function readSaidQuantities(text: string): SaidQuantity[] {
     const { number: written = '', unit = '' } = match.groups ?? {};
     const number = numberOf(written);
     if (number === null || NOT_FIGURES.test(match[0])) return [];
+    // 最后一公里 is no length.
+    if (/最后$/.test(text.slice(0, match.index))) return [];
     if (/^[期批]$/.test(unit) || (unit === '度' && number < 10)) return [];
     return [
       {
