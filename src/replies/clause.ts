@@ -127,13 +127,11 @@ function stateOf(said: string, words: RegExp, title: string): 'whole' | 'part' |
   words.lastIndex = 0;
   const found = words.exec(text);
   if (!found) return null;
-  const start = found.index + found[0].length;
-  const end = start + (matchAt(TAILS, text, start)?.[0].length ?? 0);
   // 完工 已交付教育局: what follows the gap is a second sentence.
-  const after = text
-    .slice(end)
-    .replace(/^\s+(?:现?已|并|也|均|可|请|随时)[^,;。]*$/, '')
-    .replace(/[_\s]/g, '');
+  const rest = text
+    .slice(found.index + found[0].length)
+    .replace(/(?<=^[了啦]?)\s+(?:现?已|并|也|均|可|请|随时)[^,;。]*$/, '');
+  const after = rest.slice(matchAt(TAILS, rest, 0)?.[0].length ?? 0).replace(/[_\s]/g, '');
   // 整改完办结 with 整改 in the title leaves a 完 of its own.
   const before = text.slice(0, found.index).replace(/完$/, '');
   return isOnlyTitle(before, title) && isOnlyTitle(after, title) ? 'whole' : 'part';

@@ -16,6 +16,8 @@ export function readGroup(said: Said, known: KnownContext): Outcome {
   const told = { ...said, pieces };
   const named = known.pending.filter(({ code }) => said.tasks.includes(code));
   const senses = new Map(pieces.flatMap((piece) => [...piece.senses]));
+  // Behind /完成 an acceptance is the reason for it and no guess.
+  if (said.wanted === 'done' && /验收|通车/.test(senses.get('unsure') ?? '')) senses.delete('unsure');
   const figures = readFigures(pieces, named);
   if (
     pieces.every(isBare) &&

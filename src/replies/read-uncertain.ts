@@ -21,8 +21,7 @@ export function readUncertain(
       note('progress', said),
     ]);
   const guess = senses.get('unsure');
-  // Behind /完成 an acceptance is the reason and no guess.
-  if (guess === undefined || (said.wanted === 'done' && /验收|通车/.test(guess))) return null;
+  if (guess === undefined) return null;
   const isFigureSure = said.pieces.some(
     ({ senses: own, shares }) =>
       !own.has('unsure') &&
