@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { choose } from './choose-command.ts';
 import type { CommandSpec } from './command-spec.ts';
+import { directory } from './directory-command.ts';
 import { form } from './form-command.ts';
 import { importList } from './import-command.ts';
 import { normalise } from './normalise.ts';
@@ -24,6 +25,7 @@ const table = [
   urge,
   bind,
   importList,
+  directory,
   help,
   choose,
 ] as const;

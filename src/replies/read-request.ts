@@ -37,7 +37,10 @@ export function readRequest(
   if (doubtfully || said.pieces.some(({ done }) => done === 'whole') || figures.doubt !== null)
     return doubtful(said, 'mixed', said.note, [...wishes, note('progress', said)]);
   const guess = senses.get('unsure') ?? senses.get('condition');
-  if (guess !== undefined && !/^(?:吧|.*批复?后|.*后|.*才.*)$/.test(guess))
+  if (
+    guess !== undefined &&
+    !/^(?:吧|.*批复?后|.*后|.*才.*|(?:需|须|要).*再|.*(?:时限|期限|时间))$/.test(guess)
+  )
     return doubtful(said, 'unsure', guess, wishes);
   if (days.includes(null)) return doubtful(said, 'no-new-date', said.note, wishes);
   const tooEarly = named.some(

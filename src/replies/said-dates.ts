@@ -140,7 +140,8 @@ const RULES: readonly DateRule[] = [
   },
   {
     name: 'month and day with a mark between, after 到',
-    words: /(?<=[到至])\s?(?<month>1[0-2]|0?[1-9])[./-](?<date>\d{1,2})(?![\d.%/]|\s?[万亿元亩公米个家])/g,
+    words:
+      /(?<=[到至]|延期|推迟|顺延|延后)\s?(?<month>1[0-2]|0?[1-9])[./-](?<date>\d{1,2})(?![\d.%/]|\s?[万亿元亩公米个家])/g,
     read: ({ month, date }, today) => monthDay(undefined, month, Number(date), today),
   },
 ];

@@ -13,6 +13,8 @@ export function amountsOf(roles: readonly Amount[], targets: readonly Target[], 
     .flatMap(({ clause, start, end, number, unit }) => {
       const before = clause.text.slice(0, start);
       if (/^[\p{Script=Han}]{1,4}的/u.test(clause.text.slice(end))) return [];
+      const step = stepOf(before, clause.text.slice(end), targets);
+      if (step !== null) return [{ metric: step, number, unit }];
       const isTarget = targets.some(
         (target) => plainQuantity(1, target.unit).unit === plainQuantity(1, unit).unit,
       );
@@ -23,6 +25,16 @@ export function amountsOf(roles: readonly Amount[], targets: readonly Target[], 
         (/^(?!都|全|已|均|建|完|了|左右)[\p{Script=Han}]{1,8}/u.exec(clause.text.slice(end))?.[0] ?? '');
       return [{ metric: indicator(noun, unit, targets) || title || noun, number, unit }];
     });
+}
+
+/** 开工3家 counts what has begun, not what is built. */
+const STEP = '开工|动工|开建|启动|招标|选址|立项|进场|受理|设计|批复|签约|洽谈|申报|摸排|排查';
+const STEP_BEFORE = new RegExp(`(?<step>${STEP})(?:建设|完成)?了?\\s?$`);
+const STEP_AFTER = new RegExp(`^\\s?(?:全部|都|均|已经?|正在|项目)*(?<step>${STEP})`);
+
+function stepOf(before: string, after: string, targets: readonly Target[]): string | null {
+  const step = (STEP_BEFORE.exec(before) ?? STEP_AFTER.exec(after))?.groups?.step ?? null;
+  return step === null || targets.some(({ metric }) => metric.includes(step)) ? null : step;
 }
 
 const ONLY_A_VERB =

@@ -20,6 +20,7 @@ describe('the table of commands', () => {
     ['claim', '完成 wc done'],
     ['blocked', '受阻 卡住 sz blocked'],
     ['verify', '核验 hy verify'],
+    ['urge', '加急 jj urge'],
     ['undo', '撤回 ch undo'],
     ['tasks', '任务 我的任务 rw tasks'],
     ['show', '查 查询 cx show'],
@@ -78,8 +79,10 @@ describe('help', () => {
   test('a leader is shown summaries and questions', () => {
     expect(names('leader')).toEqual(['undo', 'tasks', 'show', 'summary', 'help']);
   });
-  test('the office is shown verifying, binding and importing', () => {
-    expect(names('office')).toEqual(['undo', 'tasks', 'show', 'summary', 'verify', 'bind', 'import', 'help']);
+  test('the office is shown verifying, marking urgent, binding and importing', () => {
+    expect(names('office')).toEqual([
+      ...['undo', 'tasks', 'show', 'summary', 'verify', 'urge', 'bind', 'import', 'help'],
+    ]);
   });
   test('with two roles every command is shown once, in the order of the table', () => {
     // 选 is sent by buttons only.

@@ -45,6 +45,24 @@ describe('verifying', () => {
   });
 });
 
+describe('marking urgent', () => {
+  test.each([
+    ['/加急 A23', 'urge A23 |'],
+    ['/加急A23 今天下班前请回复', 'urge A23 | 今天下班前请回复'],
+    ['/jj b10节点2，省里来人检查', 'urge B10节点2 | 省里来人检查'],
+    ['/urge A23、24', 'urge A23 A24 |'],
+  ])('%s is %s', (text, call) => {
+    expect(said(text)).toBe(call);
+  });
+
+  test.each([
+    ['no code', '/加急', 'missing-code'],
+    ['a report in the note', '/加急 A23 催一下，A24 80%', 'several-reports'],
+  ])('is refused for %s', (_, text, reason) => {
+    expect(said(text)).toBe(`refused ${reason}`);
+  });
+});
+
 describe('binding', () => {
   const url = 'https://oapi.dingtalk.com/robot/send?access_token=abc';
 

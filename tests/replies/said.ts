@@ -16,6 +16,7 @@ export function shown(parsed: Parsed | null): string {
       return line('progress', codes(call.arguments.codes), call.arguments.percent, call.arguments.note);
     case 'claim':
     case 'blocked':
+    case 'urge':
       return line(call.command, codes(call.arguments.codes), call.arguments.note);
     case 'verify':
       return line('verify', codes(call.arguments.codes), call.arguments.verdict, call.arguments.reason);
