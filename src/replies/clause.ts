@@ -60,9 +60,11 @@ export function readClause(text: string, today: Day, title: string, raw: string 
     if (found) senses.set(sense, found[0]);
   }
   const unshared = blanked(undated, said);
+  const past = dates.find(({ day }) => day !== null && day < today);
+  const told = past ? untilPast(unshared, past.start) : unshared;
   const done = closesAlone(unshared, title)
     ? 'whole'
-    : sharedDone(stateOf(unshared, DONE_WORDS, title), unshared, said);
+    : sharedDone(stateOf(told, DONE_WORDS, title), unshared, said);
   const begun = senses.has('start') ? stateOf(unshared, START_WORDS, title) : null;
   const later = dates.find(({ kind, day }) => kind === 'day' && (day === null || day > today));
   // 10月底完成 without 已 or 了 is ahead; with them it contradicts itself.
@@ -101,6 +103,10 @@ function blanked(text: string, spans: readonly { start: number; end: number }[])
   return result;
 }
 
+/** 已经弄好了上周五开的业: what follows a day gone by is a second sentence. */
+const untilPast = (text: string, start: number) =>
+  /[好完结成]了\s?$/.test(text.slice(0, start)) ? text.slice(0, start) : text;
+
 /** 钱都发完了 办结: words for closing that stand by themselves say it of the whole. */
 const CLOSES = /^(?:已经?|可以|全部|都|可|请)*(?:办结|销号|办完|搞定|销账|核销)(?:了|啦|吧)?$/;
 const closesAlone = (text: string, title: string) =>
@@ -133,7 +139,10 @@ function stateOf(said: string, words: RegExp, title: string): 'whole' | 'part' |
     .replace(/(?<=^[了啦]?)\s+(?:现?已|并|也|均|可|请|随时)[^,;。]*$/, '');
   const after = rest.slice(matchAt(TAILS, rest, 0)?.[0].length ?? 0).replace(/[_\s]/g, '');
   // 整改完办结 with 整改 in the title leaves a 完 of its own.
-  const before = text.slice(0, found.index).replace(/完$/, '');
+  // 装修好了 holds 修好, and 装修 is the title's own word.
+  const ahead = text.slice(0, found.index).replace(/完$/, '');
+  const isJoint = ahead !== '' && title.includes(ahead.slice(-1) + found[0].charAt(0));
+  const before = isJoint ? ahead.slice(0, -1) : ahead;
   return isOnlyTitle(before, title) && isOnlyTitle(after, title) ? 'whole' : 'part';
 }
 

@@ -40,7 +40,10 @@ export function isCodeAtHead(text: string, at: number, end: number, index: CodeI
   const written = text.slice(at, end);
   const codes = index.byNumber.get(Number(written)) ?? [];
   // 007 is written with its zeros only where GQ-007 is meant.
-  const isOwn = codes.includes(written) || (written.startsWith('0') && codes.length > 0);
+  const isOwn =
+    codes.includes(written) ||
+    (written.startsWith('0') && codes.length > 0) ||
+    (codes.length === 1 && /^\s\p{Script=Han}{2}/u.test(text.slice(end)));
   return (
     isHead && isOwn && /^\s?(?![楼号路院届中期级度码折比元k号里日])\p{Script=Han}{2}/u.test(text.slice(end))
   );

@@ -113,6 +113,9 @@ function pointers(view: string, quoted: readonly string[], mentions: readonly Me
     const previous = mentions.findLast(({ end }) => end <= index);
     // 这个 after another name in the same message means that one.
     if (position === null && previous) continue;
+    // 那个青年驿站 points at the title behind it.
+    if (mentions.some(({ start }) => start >= index + back[0].length && start <= index + back[0].length + 1))
+      continue;
     const codes = position ? atPosition(position.groups ?? {}, quoted) : quoted;
     found.push({
       start: index,

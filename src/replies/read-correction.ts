@@ -4,7 +4,7 @@ import { findMentions } from './mentions.ts';
 import { asked, exchange, pairsOf, readAnew, recorded } from './read-exchange.ts';
 import { ownWords, type Readable } from './readable.ts';
 import { readSaidShares } from './said-shares.ts';
-import { intention, type KnownContext, type Understanding } from './understanding.ts';
+import { type Intention, intention, type KnownContext, type Understanding } from './understanding.ts';
 
 /** Null when the text corrects nothing. */
 export function readCorrection(
@@ -132,6 +132,12 @@ function takenBack(
   if (!hasNew)
     return place.isPutRight ? asked('which-correction', [withdraw], note) : recorded([withdraw], known);
   const anew = readAnew(rest, tasks, known);
+  // 撤回一下，还有一段没清: the reason for taking it back is no report.
+  const isReason = /^(?:撤|收回|作废|取消|删)/.test(text.view.slice(place.start));
+  const isOnlyReason = anew.intentions.every(
+    (one) => isBareProgress(one) || (one.intent === 'done' && anew.act !== 'record'),
+  );
+  if (isReason && isOnlyReason) return recorded([withdraw], known);
   const isVague = anew.intentions.some(
     ({ intent, percent, value, eta, why }) =>
       intent === 'progress' && percent === null && value === null && eta === null && !why.startsWith('“'),
@@ -151,6 +157,9 @@ function rightShare(view: string): string | null {
   const [share, ...more] = said === undefined ? [] : readSaidShares(said);
   return share?.kind === 'share' && more.length === 0 && said ? said.slice(share.start, share.end) : null;
 }
+
+const isBareProgress = ({ intent, percent, value, eta }: Intention) =>
+  intent === 'progress' && percent === null && value === null && eta === null;
 
 const unnamed = (view: string, mentions: readonly { start: number; end: number }[]) =>
   mentions.reduce(

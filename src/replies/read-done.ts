@@ -27,6 +27,13 @@ export function readFullAmount(said: Said, figures: Figures, named: readonly Pen
     targets.some((target) => target.unit !== '%' && target.unit === unit && target.number <= number),
   );
   if (!isFull || !said.pieces.some(({ done }) => done === 'part')) return null;
+  // 3家都建好了 of a target of 3家 says it of every one of them.
+  const isEvery = said.pieces.some(({ done, text }) => done === 'part' && /[都均全]/.test(text));
+  const isSpoilt = said.pieces.some(
+    ({ senses }) => SPOILS_DONE.some((sense) => senses.has(sense)) || senses.has('future'),
+  );
+  if (isEvery && !isSpoilt)
+    return clear([intention('done', said.tasks, { note: said.note, why: '目标数全部完成' })], said);
   return doubtful(said, 'mixed', said.note, [note('done', said), ...reports(said, figures, null)]);
 }
 

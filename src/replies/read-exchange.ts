@@ -1,5 +1,11 @@
 // One word exchanged for another: 12打成了11, 不是11,是12, 60%写成了80%.
-import { MEANT_THEN_WRITTEN, RIGHT_THEN_WRONG, SHOULD_BE, WRONG_THEN_RIGHT } from './correction-words.ts';
+import {
+  MEANT_THEN_WRITTEN,
+  RIGHT_THEN_WRONG,
+  SHOULD_BE,
+  TAKE_BACK,
+  WRONG_THEN_RIGHT,
+} from './correction-words.ts';
 import { findMentions } from './mentions.ts';
 import { readReports } from './read-reports.ts';
 import { ownWords, type Readable, readable } from './readable.ts';
@@ -58,7 +64,8 @@ export function exchange(text: Readable, pair: Pair, known: KnownContext): Under
   // 把A11改成60%: the task's own figure is put in place of what was reported.
   const changed =
     share === null ? null : tasksIn(pair.wrong.replace(/^把|的?(?:进度|比例|完成率)?$/g, ''), known);
-  if (changed !== null && /改[为成到]|更正为|更改为/.test(text.view)) {
+  const isChange = /改[为成到]|更正为|更改为/.test(text.view);
+  if (changed !== null && (isChange || (last.includes(changed) && TAKE_BACK.test(text.view)))) {
     const anew = intention('progress', [changed], { percent: share, note, why: `“${pair.right}”才是进度` });
     const withdraw = intention('withdraw', [changed], { note, why: `“${pair.right}”改了原来的` });
     return recorded(last.includes(changed) ? [withdraw, anew] : [anew], known);

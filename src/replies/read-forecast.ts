@@ -4,7 +4,10 @@ import type { Piece } from './pieces.ts';
 import { DONE } from './state-words.ts';
 import type { KnownContext } from './understanding.ts';
 
-export const COMPLETES = new RegExp(`${DONE}|完|好|结|验收|建成|交付|投用|搞定|收尾`, 'i');
+export const COMPLETES = new RegExp(
+  `${DONE}|完|好|结|验收|建成|交付|投用|搞定|收尾|上线|开业|开园|开馆|通车|启用|揭牌|开通|投运`,
+  'i',
+);
 /** Events on the way; their days are no forecast of the end. */
 const NOT_COMPLETION =
   /开工|启动|招标|开标|动工|批|到位|进场|审|签|挂网|公示|立项|再(?![有过等给])[\p{Script=Han}]{0,2}\s?[\d一二两三四五六七八九十]/u;

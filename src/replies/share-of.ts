@@ -62,7 +62,7 @@ export function shareOf(
 
 const wordsBefore = (text: string) =>
   withoutFillers(withoutFillers(text).replace(BEFORE_WORDS, '')).replace(
-    /工程|项目|建设|改造|任务|工作/g,
+    /工程|项目|建设|改造|任务|工作|系统|平台|开发/g,
     '',
   );
 

@@ -79,9 +79,9 @@ describe('help', () => {
   test('a leader is shown summaries and questions', () => {
     expect(names('leader')).toEqual(['undo', 'tasks', 'show', 'summary', 'help']);
   });
-  test('the office is shown verifying, marking urgent, binding and importing', () => {
+  test('the office is shown verifying, marking urgent, binding, importing and the directory', () => {
     expect(names('office')).toEqual([
-      ...['undo', 'tasks', 'show', 'summary', 'verify', 'urge', 'bind', 'import', 'help'],
+      ...['undo', 'tasks', 'show', 'summary', 'verify', 'urge', 'bind', 'import', 'directory', 'help'],
     ]);
   });
   test('with two roles every command is shown once, in the order of the table', () => {
