@@ -1,6 +1,7 @@
 // Composition root: settings, database, clock and log in; a Duban that can be started and stopped out.
 import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { dayOf } from './calendar/day.ts';
 import { statutoryCalendar } from './calendar/workdays.ts';
 import { boltLogger } from './chat/bolt-logger.ts';
 import { openChat } from './chat/open.ts';
@@ -11,21 +12,27 @@ import type { Config } from './config.ts';
 import type { Database } from './database/connection.ts';
 import { ensureWorkspace } from './database/workspace-store.ts';
 import { chatChannelBoundTo, webhookOf } from './departments/channel-store.ts';
+import { tellOffice } from './departments/tell-office.ts';
 import type { Duban } from './duban.ts';
 import { createHealth } from './health.ts';
 import { takeUpUnfinished } from './listeners/admit.ts';
 import { registerListeners } from './listeners/index.ts';
+import { SHORTCUTS } from './listeners/shortcuts/index.ts';
+import { TODO_KIND } from './nudges/todo.ts';
 import { createDelivery } from './outbox/deliver.ts';
 import { DEAD_LETTER_KIND, type DeadLetter } from './outbox/outbox.ts';
-import { enqueue, nextDue } from './outbox/outbox-store.ts';
+import { nextDue } from './outbox/outbox-store.ts';
 import { type Bell, startBell } from './schedule/bell.ts';
 import { type Composing, composers } from './schedule/composers.ts';
+import { errands } from './schedule/errands.ts';
+import { officeHooks } from './schedule/office-hooks.ts';
 import { createPulse } from './schedule/pulse.ts';
 import type { Rehearsal } from './schedule/rehearsal.ts';
 import { loadRehearsal, saveRehearsal } from './schedule/rehearsal-store.ts';
 import { createRehearsal } from './schedule/rehearse.ts';
 import { createTick } from './schedule/tick.ts';
 import { defaultTimetable, defaultWorkingWindow } from './schedule/timetable.ts';
+import { publishedTask } from './tasks/task-list-store.ts';
 import { createMetrics } from './web/metrics.ts';
 import { createWebServer } from './web/server.ts';
 
@@ -78,6 +85,8 @@ export async function createApp(parts: Parts): Promise<RunningApp> {
     rehearsal: () => rehearsal,
     publicUrl: config.publicUrl,
     webhookOf: (channel) => webhookOf(db, workspaceId, channel),
+    shortcuts: SHORTCUTS,
+    dingtalk: officeHooks(db, workspaceId, clock),
     log,
   });
   const bolt = new App({ ...boltOptions(chat), logger: boltLogger(log) });
@@ -89,6 +98,7 @@ export async function createApp(parts: Parts): Promise<RunningApp> {
     db,
     clock,
     isRehearsal: rehearsed !== null,
+    publicUrl: config.publicUrl,
     calendar: statutoryCalendar,
     chat,
     log,
@@ -100,10 +110,11 @@ export async function createApp(parts: Parts): Promise<RunningApp> {
     workspaceId,
     clock,
     composers: composers(composing),
+    errands: errands(composing),
     isIdempotent: chat.isIdempotent,
     gapMilliseconds: chat.gapMilliseconds,
     log,
-    onDead: (letter) => tellOffice(composing, letter),
+    onDead: (letter) => tellOfDeadLetter(composing, letter),
     send: async (...message) => {
       const result = await send(...message);
       metrics.outboxSent.inc({ result: result.isSent ? 'sent' : 'failed' });
@@ -137,6 +148,7 @@ export async function createApp(parts: Parts): Promise<RunningApp> {
     port: config.port,
     health: health.read,
     metrics: () => health.meters(metrics),
+    task: (code) => publishedTask(db, workspaceId, code),
     log,
   });
 
@@ -162,16 +174,14 @@ export async function createApp(parts: Parts): Promise<RunningApp> {
 }
 
 /** A promise that could not be kept is told to the office, once, through the same outbox. */
-async function tellOffice({ db, workspaceId, clock, log }: Composing, letter: DeadLetter): Promise<void> {
+async function tellOfDeadLetter(composing: Composing, letter: DeadLetter): Promise<void> {
+  const { db, workspaceId, clock, log, timeZone } = composing;
   log.error({ letter }, 'a message could not be delivered');
-  const lane = await chatChannelBoundTo(db, workspaceId, { kind: 'office', departmentId: null });
-  if (lane === null || lane === letter.lane) return;
+  const office = await chatChannelBoundTo(db, workspaceId, { kind: 'office', departmentId: null });
+  if (office === letter.lane) return;
   const now = clock.now();
-  const dedupeKey = `${DEAD_LETTER_KIND}:${letter.outboxId}`;
-  await enqueue(
-    db,
-    workspaceId,
-    [{ lane, dedupeKey, kind: DEAD_LETTER_KIND, payload: letter, notBefore: now }],
-    now,
-  );
+  // When to-dos fail they fail by the dozen: one notice a day says it.
+  const told = letter.kind === TODO_KIND ? `${TODO_KIND}:${dayOf(now, timeZone)}` : `${letter.outboxId}`;
+  const dedupeKey = `${DEAD_LETTER_KIND}:${told}`;
+  await tellOffice(db, workspaceId, { dedupeKey, kind: DEAD_LETTER_KIND, payload: letter }, now);
 }

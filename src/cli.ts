@@ -1,16 +1,22 @@
 // duban <command>: what the office's IT person does from a terminal. Each command opens what it needs and closes it.
+import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
 import { seedsFor } from '../seeds/index.ts';
 import { openClock, UNNAMED } from './app.ts';
 import { dayOf } from './calendar/day.ts';
+import { openChat } from './chat/open.ts';
+import { systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import { type OpenedDatabase, openConfigured } from './database/open.ts';
 import { sow } from './database/seed.ts';
 import { ensureWorkspace } from './database/workspace-store.ts';
+import { webhookOf } from './departments/channel-store.ts';
 import { DubanError, Invalid } from './errors.ts';
 import { type ImportOptions, importFiles } from './import-files.ts';
 import { createLog } from './log.ts';
+import { addOfficeCommands } from './office-commands.ts';
+import { addSimulateCommand } from './simulate.ts';
 import { pendingTasks } from './tasks/pending-store.ts';
 import { cliText, importFailure } from './wording/cli.ts';
 import { explain, understandLines } from './wording/questions.ts';
@@ -85,6 +91,34 @@ program
       console.log(explain(said, { today: dayOf(now, timeZone), pending, role: 'liaison' }));
     });
   });
+
+addOfficeCommands(program, {
+  say: console.log,
+  fail: (reason) => {
+    console.error(reason);
+    process.exitCode = 1;
+  },
+  stdin: process.stdin,
+  openChat: ({ db, workspaceId }) => {
+    const { chat, publicUrl } = readConfig(process.env);
+    const log = createLog('warn');
+    const webhook = (channel: string) => webhookOf(db, workspaceId, channel);
+    const setting = { db, workspaceId, clock: systemClock, rehearsal: () => null, publicUrl, log };
+    return openChat(chat, { ...setting, webhookOf: webhook });
+  },
+  withWorkspace: (work) =>
+    withDatabase(async ({ db }, config) => {
+      const now = (await openClock(config, db)).now();
+      const { workspaceId, name, timeZone } = await ensureWorkspace(db, config.workspaceId, UNNAMED, now);
+      await work({ db, workspaceId, workspaceName: name, timeZone, now });
+    }),
+});
+
+addSimulateCommand(program, {
+  stdin: process.stdin,
+  say: console.log,
+  untilStopped: () => Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]),
+});
 
 async function withDatabase(
   work: (opened: OpenedDatabase, config: ReturnType<typeof readConfig>) => Promise<void>,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Invalid } from './errors.ts';
 import { settings, whereToFind } from './wording/settings.ts';
 
-const CHATS = ['playground', 'slack', 'dingtalk'] as const;
+const CHATS = ['playground', 'slack', 'dingtalk', 'zwdd'] as const;
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** An empty line in .env (`PORT=`) means "not set". */
@@ -25,6 +25,15 @@ const webAddress = (name: string, fallback: string) =>
   );
 
 const secret = (schema = z.string().trim()) => optional(schema.optional());
+
+const monthly = (name: string) =>
+  optional(
+    z.coerce
+      .number({ error: settings.monthly(name) })
+      .int(settings.monthly(name))
+      .min(1, settings.monthly(name))
+      .optional(),
+  );
 
 /** The process environment, as it is handed in. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -75,8 +84,22 @@ const environment = z.object({
   DINGTALK_ROBOT_CODE: secret(),
   DINGTALK_CARD_TEMPLATE_ID: secret(),
   DINGTALK_AGENT_ID: secret(z.string().trim().regex(/^\d+$/, settings.digits('DINGTALK_AGENT_ID'))),
+  DINGTALK_MONTHLY_CALLS: monthly('DINGTALK_MONTHLY_CALLS'),
+  DINGTALK_MONTHLY_PUSHES: monthly('DINGTALK_MONTHLY_PUSHES'),
   DINGTALK_API_URL: webAddress('DINGTALK_API_URL', 'https://api.dingtalk.com'),
   DINGTALK_OAPI_URL: webAddress('DINGTALK_OAPI_URL', 'https://oapi.dingtalk.com'),
+  ZWDD_APP_KEY: secret(),
+  ZWDD_APP_SECRET: secret(),
+  ZWDD_TENANT_ID: secret(z.string().trim().regex(/^\d+$/, settings.digits('ZWDD_TENANT_ID'))),
+  ZWDD_SENDER_ID: secret(z.string().trim().regex(/^\d+$/, settings.digits('ZWDD_SENDER_ID'))),
+  ZWDD_ROBOT_TOKEN: secret(),
+  ZWDD_INBOUND_TOKEN: secret(
+    z
+      .string()
+      .trim()
+      .regex(/^[\w-]{16,128}$/, settings.inboundToken),
+  ),
+  ZWDD_API_URL: webAddress('ZWDD_API_URL', 'https://openplatform-pro.ding.zj.gov.cn'),
 });
 
 /** Keys that the chosen chat cannot do without; asked for beside the schema so that all complaints come at once. */
@@ -106,8 +129,20 @@ export type ChatConfig =
       readonly robotCode: string;
       readonly cardTemplateId: string | undefined;
       readonly agentId: string | undefined;
+      readonly monthlyCalls: number | undefined;
+      readonly monthlyPushes: number | undefined;
       readonly apiUrl: string;
       readonly oapiUrl: string;
+    }
+  | {
+      readonly name: 'zwdd';
+      readonly appKey: string;
+      readonly appSecret: string;
+      readonly tenantId: string;
+      readonly senderId: string | undefined;
+      readonly robotToken: string | undefined;
+      readonly inboundToken: string | undefined;
+      readonly apiUrl: string;
     };
 
 export interface Config {
@@ -179,8 +214,21 @@ function chatConfig(read: z.infer<typeof environment>): ChatConfig {
         robotCode: read.DINGTALK_ROBOT_CODE ?? '',
         cardTemplateId: read.DINGTALK_CARD_TEMPLATE_ID,
         agentId: read.DINGTALK_AGENT_ID,
+        monthlyCalls: read.DINGTALK_MONTHLY_CALLS,
+        monthlyPushes: read.DINGTALK_MONTHLY_PUSHES,
         apiUrl: read.DINGTALK_API_URL,
         oapiUrl: read.DINGTALK_OAPI_URL,
+      };
+    case 'zwdd':
+      return {
+        name: 'zwdd',
+        appKey: read.ZWDD_APP_KEY ?? '',
+        appSecret: read.ZWDD_APP_SECRET ?? '',
+        tenantId: read.ZWDD_TENANT_ID ?? '',
+        senderId: read.ZWDD_SENDER_ID,
+        robotToken: read.ZWDD_ROBOT_TOKEN,
+        inboundToken: read.ZWDD_INBOUND_TOKEN,
+        apiUrl: read.ZWDD_API_URL,
       };
   }
 }

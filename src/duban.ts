@@ -15,6 +15,8 @@ export interface Duban {
   readonly db: Database;
   readonly clock: Clock;
   readonly isRehearsal: boolean;
+  /** Where browsers reach the web server, without a slash at the end; absent when they cannot. */
+  readonly publicUrl?: string | undefined;
   readonly calendar: WorkCalendar;
   readonly chat: ChatPlatform;
   readonly delivery: Delivery;

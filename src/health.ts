@@ -33,6 +33,11 @@ export function createHealth(duban: Duban, bell: () => Bell | null): HealthSourc
       metrics.outboxLagSeconds.set(seconds);
       metrics.outboxWaiting.set(waiting);
       metrics.outboxDead.set(dead);
+      metrics.chatCalls.reset();
+      for (const { what, used, limit, own } of duban.chat.usage?.() ?? []) {
+        metrics.chatCalls.inc({ kind: what }, own);
+        metrics.chatQuota.set({ kind: what }, used / limit);
+      }
       return await metrics.text();
     },
   };

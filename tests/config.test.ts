@@ -12,6 +12,8 @@ function complaints(env: Record<string, string>): string[] {
   }
 }
 
+const ZWDD = { CHAT: 'zwdd', ZWDD_APP_KEY: 'key', ZWDD_APP_SECRET: 'secret', ZWDD_TENANT_ID: '196729' };
+
 describe('settings', () => {
   test('an empty environment is a playground on this machine only, rehearsing September 2022', () => {
     expect(readConfig({})).toMatchObject({
@@ -55,6 +57,12 @@ describe('settings', () => {
     [{ CHAT: 'slack', SLACK_BOT_TOKEN: 'xoxp-1', SLACK_APP_TOKEN: 'xapp-1' }, 'xoxb-'],
     [{ CHAT: 'slack', SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN'],
     [{ SLACK_API_URL: 'slack.com' }, 'SLACK_API_URL'],
+    [{ ...ZWDD, ZWDD_TENANT_ID: '' }, 'ZWDD_TENANT_ID'],
+    [{ ...ZWDD, ZWDD_SENDER_ID: 'clerk' }, 'ZWDD_SENDER_ID'],
+    [{ ...ZWDD, ZWDD_INBOUND_TOKEN: 'short' }, 'ZWDD_INBOUND_TOKEN'],
+    [{ ...ZWDD, ZWDD_INBOUND_TOKEN: '0123456789/01234567' }, 'ZWDD_INBOUND_TOKEN'],
+    [{ DINGTALK_MONTHLY_CALLS: '0' }, 'DINGTALK_MONTHLY_CALLS'],
+    [{ DINGTALK_MONTHLY_PUSHES: 'many' }, 'DINGTALK_MONTHLY_PUSHES'],
   ])('%o is refused with one line', (env, part) => {
     const said = complaints(env as Record<string, string>);
     expect(said).toHaveLength(1);

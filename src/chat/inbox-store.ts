@@ -47,6 +47,16 @@ export async function finish(db: Db, workspaceId: string, messageKey: string): P
   return rows[0]?.isFirst ?? false;
 }
 
+/** As if it had never come: it was turned away before anything was done, and may come again. */
+export async function forget(db: Db, workspaceId: string, messageKey: string): Promise<void> {
+  await db
+    .deleteFrom('inbound')
+    .where('workspaceId', '=', workspaceId)
+    .where('messageKey', '=', messageKey)
+    .where('state', '=', 'received')
+    .execute();
+}
+
 /** Messages that were received and never finished, oldest first; each still has to be admitted. */
 export async function unfinished(db: Db, workspaceId: string, limit: number): Promise<Unfinished[]> {
   const { rows } = await sql<Unfinished>`

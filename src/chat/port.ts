@@ -2,7 +2,7 @@
 import type { App, Authorize, Receiver } from '@slack/bolt';
 import type { KnownBlock, WebClientOptions } from '@slack/web-api';
 
-export type ChatName = 'playground' | 'slack' | 'dingtalk';
+export type ChatName = 'playground' | 'slack' | 'dingtalk' | 'zwdd';
 
 /** One message as every part of Duban builds it; each platform encodes it in its own way. */
 export interface ChatMessage {
@@ -39,6 +39,68 @@ export interface MessageLimits {
   readonly blocks: number;
 }
 
+/** Something that one person has to do, as an entry of the chat's own to-do list. */
+export interface ChatTodo {
+  /** The same whenever the same to-do is put again; no two to-dos have the same. */
+  readonly sourceId: string;
+  readonly subject: string;
+  readonly description: string;
+  /** The last moment; one that has passed is left out where the chat takes no past ones. */
+  readonly due: Date;
+  /** Chat users. */
+  readonly executor: string;
+  readonly participants: readonly string[];
+  /** A path on Duban's own server that a click opens; the platform puts its public address before it. */
+  readonly path: string;
+}
+
+/** What these throw is read by `failure`, as in every other call; each of them may be repeated. */
+export interface ChatTodos {
+  /** Makes it, or brings the one named `id` up to date. @returns the platform's id of it, for the calls below */
+  put(todo: ChatTodo, id: string | null): Promise<string>;
+  complete(id: string): Promise<void>;
+  /** Removing what is gone already is no failure. */
+  remove(id: string): Promise<void>;
+}
+
+/** What was used this month of something that the platform counts. */
+export interface ChatUsage {
+  /** `calls` to its API, `pushes` in both directions. */
+  readonly what: 'calls' | 'pushes';
+  readonly used: number;
+  readonly limit: number;
+  /** What the month will come to at this pace. */
+  readonly forecast: number;
+  /** Counted by this process since it started. */
+  readonly own: number;
+}
+
+/** One department of the organisation as the chat has it. */
+export interface ChatDepartment {
+  readonly id: string;
+  readonly name: string;
+  /** Null at the top. */
+  readonly parent: string | null;
+}
+
+/** Somebody of the organisation; what Duban does not need (numbers, addresses) is never asked for. */
+export interface ChatMember {
+  readonly user: string;
+  readonly name: string;
+  /** What the organisation calls the post, '' where it says nothing. */
+  readonly title: string;
+  /** Every department that the person is in. */
+  readonly departments: readonly string[];
+}
+
+/** The organisation's own directory. Failures rise as in every other call; what may not be read is told apart. */
+export interface ChatDirectory {
+  /** All departments, in the order in which they are shown. */
+  departments(): Promise<readonly ChatDepartment[]>;
+  /** @returns null when the app may not see this department */
+  members(departmentId: string): Promise<readonly ChatMember[] | null>;
+}
+
 export interface ChatHealth {
   readonly isConnected: boolean;
   /** One English line for /healthz. */
@@ -57,6 +119,8 @@ export interface ChatPlatform {
   readonly gapMilliseconds: number;
   /** True when a repeated send with the same idempotency key in this channel shows once. */
   readonly isIdempotent: (channel: string) => Promise<boolean>;
+  /** True where nobody can write to the bot: messages must say how else to answer. */
+  readonly isSendOnly?: boolean;
   /** Reads a rejected Web API call (or respond) into the closed union. `now` is the outbox clock. */
   readonly failure: (error: unknown, now: Date) => SendFailure;
   readonly health: () => ChatHealth;
@@ -71,6 +135,17 @@ export interface ChatPlatform {
    * @throws {Unavailable} `reason: 'download'` when the platform does not give it
    */
   readonly downloadFile: (file: ChatFile) => Promise<{ name: string; bytes: Uint8Array }>;
+  /** Where the platform keeps to-do lists and may write to them. */
+  readonly todos?: ChatTodos | undefined;
+  /**
+   * Calls people louder than a message can (DingTalk's DING). Not repeatable: a second call rings a second time.
+   * @returns the users who could not be called
+   */
+  readonly ring?: ((users: readonly string[], text: string) => Promise<readonly string[]>) | undefined;
+  /** Where the platform counts: the month's use, as last known; costs nothing to ask. */
+  readonly usage?: () => readonly ChatUsage[];
+  /** Where the platform knows who belongs to which department. */
+  readonly directory?: ChatDirectory | undefined;
   /** Paths this platform serves on Duban's own HTTP server, if any; null means "not mine". */
   readonly handle?: (request: Request) => Promise<Response | null>;
 }

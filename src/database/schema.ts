@@ -305,6 +305,23 @@ export interface ChatMemoryTable {
   value: Json<object>;
   expiresAt: Instant;
 }
+export type TodoState = 'open' | 'completed' | 'removed';
+export interface TodosTable {
+  workspaceId: string;
+  todoId: Generated<number>;
+  taskId: number;
+  milestoneId: number | null;
+  sourceId: Generated<string>;
+  chatUser: string;
+  deputyUser: string | null;
+  due: Day;
+  state: Generated<TodoState>;
+  revision: Generated<number>;
+  isTried: Generated<boolean>;
+  platformId: string | null;
+  createdAt: Instant;
+  endedAt: Date | null;
+}
 
 export interface Schema {
   workspaces: WorkspacesTable;
@@ -332,6 +349,7 @@ export interface Schema {
   rehearsals: RehearsalsTable;
   questions: QuestionsTable;
   chatMemory: ChatMemoryTable;
+  todos: TodosTable;
   playgroundUsers: PlaygroundUsersTable;
   playgroundChannels: PlaygroundChannelsTable;
   playgroundMessages: PlaygroundMessagesTable;

@@ -61,6 +61,7 @@ export const mayClaim = (actor: Actor, responsible: readonly Responsibility[]) =
   );
 
 export const mayVerify = isOffice;
+export const mayUrge = isOffice;
 
 const speaksForOneOf = (actor: Actor, responsible: readonly Responsibility[]) => {
   const own = new Set(departmentsOf(actor));

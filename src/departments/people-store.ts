@@ -23,6 +23,31 @@ export async function findActor(db: Db, workspaceId: string, chatUser: string, n
   return { personId: first.personId, name: first.name, chatUser, posts };
 }
 
+/** Somebody whom a department is reached through. */
+export interface Liaison {
+  readonly chatUser: string;
+  readonly name: string;
+  readonly role: 'primary' | 'deputy';
+}
+
+/** A岗 before B岗; nobody while the posts are empty. */
+export async function liaisonsOf(db: Db, workspaceId: string, departmentId: number): Promise<Liaison[]> {
+  const rows = await db
+    .selectFrom('posts as o')
+    .innerJoin('people as p', (join) =>
+      join.onRef('p.workspaceId', '=', 'o.workspaceId').onRef('p.personId', '=', 'o.personId'),
+    )
+    .select(['p.chatUser', 'p.name', 'o.role'])
+    .where('o.workspaceId', '=', workspaceId)
+    .where('o.departmentId', '=', departmentId)
+    .where('o.until', 'is', null)
+    .where('o.role', 'in', ['primary', 'deputy'])
+    .orderBy('o.role', 'desc')
+    .$castTo<Liaison>()
+    .execute();
+  return rows;
+}
+
 /** The id of the person behind a chat user, who is added when not known yet. */
 export async function rememberPerson(
   db: Db,

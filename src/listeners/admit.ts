@@ -5,7 +5,7 @@ import { admit, finish, unfinished } from '../chat/inbox-store.ts';
 import type { Duban } from '../duban.ts';
 
 /** How long a process may work on a message before another takes it up; answers take well under a second. */
-const LEASE_SECONDS = 60;
+export const LEASE_SECONDS = 60;
 const AT_ONCE = 100;
 
 type AnyArgs = AllMiddlewareArgs & { body: Record<string, unknown>; ack?: () => Promise<void> };
@@ -32,8 +32,12 @@ async function admitted(duban: Duban, key: string, body: object): Promise<'new' 
   });
 }
 
-/** The id of what listeners act on: commands and buttons by trigger, messages by event. Null for all else. */
+/**
+ * The id of what listeners act on: commands and buttons by trigger, messages by event. Null for all else, and for
+ * forms, which are admitted only when their fields are right (views/progress.ts).
+ */
 function keyOf(body: Record<string, unknown>): string | null {
+  if ('view' in body && body.type !== 'block_actions') return null;
   const event = body.event as { type?: string } | undefined;
   if (event) return event.type === 'message' ? String(body.event_id) : null;
   return typeof body.trigger_id === 'string' ? body.trigger_id : null;

@@ -3,7 +3,6 @@ import type {
   BlockAction,
   BlockElementAction,
   RespondFn,
-  SayFn,
   SlackActionMiddlewareArgs,
   SlackCommandMiddlewareArgs,
   SlackEventMiddlewareArgs,
@@ -37,16 +36,53 @@ export function fromCommand({ command, respond }: SlackCommandMiddlewareArgs): I
 
 export type ButtonArgs = SlackActionMiddlewareArgs<BlockAction<BlockElementAction>>;
 
-export function fromAction({ body, respond }: ButtonArgs): Incoming {
-  const chatChannel = body.channel?.id ?? body.user.id;
+/** A button of the home tab stands in no channel and has nothing to respond to: it is answered one to one. */
+export function fromAction({ body, respond }: ButtonArgs, client: WebClient): Incoming {
+  const { user } = body;
+  const place = body.channel
+    ? placeOf({ id: body.channel.id, name: body.channel.name ?? '' })
+    : { channel: user.id, isPrivate: true };
   return {
     messageKey: body.trigger_id,
-    chatUser: body.user.id,
-    userName: body.user.name ?? body.user.username,
-    chatChannel,
-    isPrivate: body.channel?.name === 'directmessage' || chatChannel.startsWith('D'),
-    respond: throughRespond(respond),
+    chatUser: user.id,
+    userName: user.name ?? user.username,
+    chatChannel: place.channel,
+    isPrivate: place.isPrivate,
+    respond: canRespond(respond)
+      ? throughRespond(respond)
+      : throughClient(client, { ...place, user: user.id }),
   };
+}
+
+/** Where somebody was when a form was opened, so that the receipt goes there. */
+export interface Place {
+  readonly channel: string;
+  readonly isPrivate: boolean;
+}
+
+export const placeOf = ({ id, name }: { id: string; name: string }): Place => ({
+  channel: id,
+  isPrivate: name === 'directmessage' || id.startsWith('D'),
+});
+
+/** A form or a shortcut: nothing that could be responded to, so it is posted to its place. */
+export function fromPlace(
+  { user, place, messageKey }: { user: Person; place: Place; messageKey: string },
+  client: WebClient,
+): Incoming {
+  return {
+    messageKey,
+    chatUser: user.id,
+    userName: user.name,
+    chatChannel: place.channel,
+    isPrivate: place.isPrivate,
+    respond: throughClient(client, { ...place, user: user.id }),
+  };
+}
+
+interface Person {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** A message somebody wrote: not the bot's own, not an edit, not a join. */
@@ -58,7 +94,7 @@ export interface WrittenMessage {
 }
 
 export function fromMessage(
-  { body, say }: SlackEventMiddlewareArgs<'message'>,
+  { body }: SlackEventMiddlewareArgs<'message'>,
   written: WrittenMessage,
   { client, respond }: { client: WebClient; respond: RespondFn | undefined },
 ): Incoming {
@@ -68,9 +104,18 @@ export function fromMessage(
     userName: written.user,
     chatChannel: written.channel,
     isPrivate: written.channel_type === 'im',
-    respond: respond ? throughRespond(respond) : throughSay(say, client, written),
+    respond: respond
+      ? throughRespond(respond)
+      : throughClient(client, {
+          channel: written.channel,
+          isPrivate: written.channel_type === 'im',
+          user: written.user,
+        }),
   };
 }
+
+/** Bolt types it as always there, and leaves it out where there is no response_url. */
+const canRespond = (respond: RespondFn | undefined): respond is RespondFn => respond !== undefined;
 
 /** Slack gives a response_url with commands and buttons, and the other chats with messages too. */
 const throughRespond =
@@ -80,12 +125,12 @@ const throughRespond =
     await respond({ text, blocks: [...blocks], response_type, replace_original: false });
   };
 
-const throughSay =
-  (say: SayFn, client: WebClient, { channel, user }: WrittenMessage): Incoming['respond'] =>
+const throughClient =
+  (client: WebClient, { channel, isPrivate, user }: Place & { user: string }): Incoming['respond'] =>
   async ({ text, blocks }, isQuiet) => {
-    const said = { text, blocks: [...blocks] };
-    if (isQuiet) await client.chat.postEphemeral({ channel, user, ...said });
-    else await say(said);
+    const said = { channel, text, blocks: [...blocks] };
+    if (isQuiet && !isPrivate) await client.chat.postEphemeral({ user, ...said });
+    else await client.chat.postMessage(said);
   };
 
 /** Slack escapes these three characters in what people write; the other chats bring it as it was. */

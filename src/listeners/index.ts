@@ -5,8 +5,11 @@ import type { Metrics } from '../web/metrics.ts';
 import { registerActions } from './actions/index.ts';
 import { admitOnce } from './admit.ts';
 import { registerCommands } from './commands/index.ts';
+import { registerEvents } from './events/index.ts';
 import { registerFiles } from './files/index.ts';
 import { registerMessages } from './messages/index.ts';
+import { registerShortcuts } from './shortcuts/index.ts';
+import { registerViews } from './views/progress.ts';
 
 export function registerListeners(app: App, duban: Duban, { inbound }: Pick<Metrics, 'inbound'>): void {
   app.use(admitOnce(duban));
@@ -18,6 +21,9 @@ export function registerListeners(app: App, duban: Duban, { inbound }: Pick<Metr
   registerMessages(app, duban);
   registerFiles(app, duban);
   registerActions(app, duban);
+  registerViews(app, duban);
+  registerShortcuts(app, duban);
+  registerEvents(app, duban);
   app.error(async (error) => {
     duban.log.error({ err: error }, 'a listener failed');
   });

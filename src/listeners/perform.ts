@@ -4,6 +4,7 @@ import { finish } from '../chat/inbox-store.ts';
 import { type Db, inTransaction } from '../database/connection.ts';
 import { chatChannelBoundTo } from '../departments/channel-store.ts';
 import type { Duban } from '../duban.ts';
+import { promiseRevisedTodos } from '../nudges/promise-todos.ts';
 import { MESSAGE_KIND, type Promised } from '../outbox/outbox.ts';
 import { enqueue } from '../outbox/outbox-store.ts';
 import type { Incoming } from './incoming.ts';
@@ -40,6 +41,7 @@ async function answerIn(
   // Finished first: it locks the message's row, so that a second process with the same message waits and then stops.
   if (!(await finish(db, duban.workspaceId, incoming.messageKey))) return null;
   const answer = await deed.run(scene);
+  if (deed.writes && duban.chat.todos) await promiseRevisedTodos(db, duban.workspaceId, scene.now);
   if (answer === null) return null;
   const quiet = isQuiet(scene, answer);
   const promised = [replyRow(scene, answer, key, quiet), ...(await noticeRows(scene, answer.notices ?? []))];

@@ -27,6 +27,8 @@ export interface SweepResult {
   readonly promised: number;
   /** Departments with something due and no channel: the office is told. */
   readonly unreached: readonly number[];
+  /** The deadlines that lead departments are asked about. */
+  readonly asked: readonly number[];
 }
 
 /** Called in the transaction that claims the slot, so that both happen or neither. */
@@ -45,7 +47,11 @@ export async function sweepNudges(
     return lane === undefined ? [] : [promise(payload, lane, now)];
   });
   await enqueue(db, workspaceId, promised, now);
-  return { promised: promised.length, unreached: departmentIds.filter((id) => !channels.has(id)) };
+  return {
+    promised: promised.length,
+    unreached: departmentIds.filter((id) => !channels.has(id)),
+    asked: items.filter((item) => item.part === 'lead').map((item) => item.deadlineId),
+  };
 }
 
 function promise(payload: NudgePayload, lane: string, now: Date) {

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../database/connection.ts';
 import type { Claimed } from './claim-store.ts';
-import type { Composer, DeadLetter, Send } from './outbox.ts';
+import type { Composer, DeadLetter, Errand, Send } from './outbox.ts';
 
 export interface Courier {
   readonly db: Db;
@@ -12,6 +12,8 @@ export interface Courier {
   readonly send: Send;
   /** By kind. Payloads of MESSAGE_KIND are the message and need none. */
   readonly composers: Readonly<Record<string, Composer>>;
+  /** By kind: what is promised and is no message. */
+  readonly errands: Readonly<Record<string, Errand>>;
   readonly isIdempotent: (lane: string) => Promise<boolean>;
   readonly leaseSeconds: number;
   readonly maxAttempts: number;

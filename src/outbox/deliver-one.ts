@@ -1,13 +1,16 @@
-// One claimed message: worded from the state as it is now, handed to the chat, and what came of it written down.
+// One claimed message: worded from the state as it is now, handed to the chat, and what came of it written down; or
+// one claimed errand, run.
 import type { ChatMessage } from '../chat/port.ts';
 import { type Claimed, UNKNOWN } from './claim-store.ts';
 import { type Courier, named } from './courier.ts';
-import { MESSAGE_KIND, type SendResult } from './outbox.ts';
+import { type Errand, MESSAGE_KIND, type SendResult } from './outbox.ts';
 import { type Outcome, outcomeOf, outcomeOfComposerError, type Try } from './outcome.ts';
 import { recordOutcome } from './record-outcome.ts';
 
 /** @returns whether it was sent. Throws only when what came of it could not be written down. */
 export function deliverOne(courier: Courier, claimed: Claimed): Promise<boolean> {
+  const errand = courier.errands[claimed.kind];
+  if (errand !== undefined) return runErrand(courier, claimed, errand);
   return attempt(courier, claimed, async (message, isIdempotent) =>
     outcomeOf(await sendInTime(courier, claimed, message), tryOf(courier, claimed, isIdempotent)),
   );
@@ -50,6 +53,26 @@ async function handOver(courier: Courier, claimed: Claimed, hand: Hand): Promise
     return outcomeOfComposerError(error, tryOf(courier, claimed, false));
   }
   return message === null ? { kind: 'dropped' } : hand(message, isIdempotent);
+}
+
+async function runErrand(courier: Courier, claimed: Claimed, errand: Errand): Promise<boolean> {
+  const outcome = await outcomeOfErrand(courier, claimed, errand);
+  await recordOutcome(courier, claimed, outcome);
+  return outcome.kind === 'sent';
+}
+
+async function outcomeOfErrand(courier: Courier, claimed: Claimed, errand: Errand): Promise<Outcome> {
+  const { db, workspaceId, clock, leaseSeconds } = courier;
+  if (claimed.isFateUnknown && !errand.isIdempotent) return { kind: 'dead', reason: UNKNOWN };
+  const attempt = tryOf(courier, claimed, errand.isIdempotent);
+  try {
+    const running = errand.run(db, workspaceId, claimed.payload as never, clock.now());
+    const result = await inTime(running, leaseSeconds * SENDING);
+    return result === null ? { kind: 'dropped' } : outcomeOf(result, attempt);
+  } catch (error) {
+    courier.log.error({ err: error, ...named(claimed) }, 'an errand ended without an answer');
+    return outcomeOf({ isSent: false, failure: { kind: 'unknown', reason: textOf(error) } }, attempt);
+  }
 }
 
 const tryOf = (courier: Courier, claimed: Claimed, isIdempotent: boolean): Try => ({

@@ -21,7 +21,8 @@ export interface Delivery {
   stop(): Promise<void>;
 }
 
-export interface DeliveryOptions extends Omit<Courier, 'leaseSeconds' | 'maxAttempts'> {
+export interface DeliveryOptions extends Omit<Courier, 'errands' | 'leaseSeconds' | 'maxAttempts'> {
+  readonly errands?: Courier['errands'];
   /** Between two messages of one lane. */
   readonly gapMilliseconds: number;
   /** How long a claim holds when its process dies, by the database's clock. Composing is given a quarter of it, sending half. */
@@ -32,7 +33,7 @@ export interface DeliveryOptions extends Omit<Courier, 'leaseSeconds' | 'maxAtte
 const LANES_AT_ONCE = 8;
 
 export function createDelivery(options: DeliveryOptions): Delivery {
-  const courier: Courier = { leaseSeconds: 60, maxAttempts: 8, ...options };
+  const courier: Courier = { errands: {}, leaseSeconds: 60, maxAttempts: 8, ...options };
   const { db, workspaceId, log } = courier;
   const underWay = new Set<Promise<unknown>>();
   let running: Promise<number> | null = null;

@@ -8,7 +8,7 @@ export interface Promised {
   readonly lane: string;
   /** Unique in the workspace: promising the same thing twice is promising it once. */
   readonly dedupeKey: string;
-  /** Names the composer that turns the payload into a message when it is sent. */
+  /** Names the composer that turns the payload into a message when it is sent, or the errand that is run instead. */
   readonly kind: string;
   readonly payload: object;
   /** Clock time before which it must not be said. */
@@ -28,6 +28,16 @@ export type Composer = (
   payload: never,
   now: Date,
 ) => Promise<ChatMessage | null>;
+
+/**
+ * Keeps a promise that is no message: a to-do, a call. Null means that the reason is gone and nothing was done.
+ * What the chat says to it is a `SendFailure`; what it throws may have been done or not.
+ */
+export interface Errand {
+  /** Running it twice is running it once, so that one whose fate is unknown may be run again. */
+  readonly isIdempotent: boolean;
+  readonly run: (db: Db, workspaceId: string, payload: never, now: Date) => Promise<SendResult | null>;
+}
 
 export type SendResult =
   | { readonly isSent: true; readonly platformId: string | null }

@@ -3,9 +3,10 @@ import { dayOf } from '../calendar/day.ts';
 import type { Db } from '../database/connection.ts';
 import { chatChannelBoundTo } from '../departments/channel-store.ts';
 import { findDepartmentById } from '../departments/department-store.ts';
+import { tellOffice } from '../departments/tell-office.ts';
 import type { Duban } from '../duban.ts';
+import { promiseTodos } from '../nudges/promise-todos.ts';
 import { sweepNudges } from '../nudges/sweep-nudges.ts';
-import { MESSAGE_KIND } from '../outbox/outbox.ts';
 import { enqueue } from '../outbox/outbox-store.ts';
 import { gatherFigures } from '../summaries/gather-figures.ts';
 import { SUMMARY_KIND, type SummaryPayload } from '../summaries/summary.ts';
@@ -28,20 +29,18 @@ async function postNudges(duban: Duban, db: Db, { slots, isLate }: Run, now: Dat
   const days = slots.map((slot) => dayOf(slot, timeZone));
   // Rungs of a day on which the bot was down go out with today's digest, which is then a late one.
   const sweep = { days, today, isLate: isLate || slots.length > 1, calendar };
-  const { promised, unreached } = await sweepNudges(db, workspaceId, sweep, now);
+  const { promised, unreached, asked } = await sweepNudges(db, workspaceId, sweep, now);
+  if (duban.chat.todos) await promiseTodos(db, workspaceId, asked, now);
   duban.log.info({ promised, unreached: unreached.length, today }, 'nudges are promised');
-  if (unreached.length > 0) await tellOffice(duban, db, unreached, now);
+  if (unreached.length > 0) await tellUnreached(duban, db, unreached, now);
 }
 
-async function tellOffice(duban: Duban, db: Db, unreached: readonly number[], now: Date): Promise<void> {
+async function tellUnreached(duban: Duban, db: Db, unreached: readonly number[], now: Date): Promise<void> {
   const { workspaceId, timeZone } = duban;
-  const lane = await chatChannelBoundTo(db, workspaceId, { kind: 'office', departmentId: null });
-  if (lane === null) return;
   const names = [];
   for (const id of unreached) names.push((await findDepartmentById(db, workspaceId, id)).name);
   const dedupeKey = `unreached:${dayOf(now, timeZone)}`;
-  const payload = unreachedNotice(names);
-  await enqueue(db, workspaceId, [{ lane, dedupeKey, kind: MESSAGE_KIND, payload, notBefore: now }], now);
+  await tellOffice(db, workspaceId, { dedupeKey, payload: unreachedNotice(names) }, now);
 }
 
 async function postSummary(duban: Duban, db: Db, { slots, isLate }: Run, now: Date): Promise<void> {

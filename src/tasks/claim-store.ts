@@ -50,6 +50,40 @@ export async function waitingClaims(
     .execute();
 }
 
+/** A claim that waits for the office, with what it is about. */
+export interface ClaimToVerify {
+  readonly code: string;
+  readonly title: string;
+  /** The milestone's position; null for the whole task. */
+  readonly milestone: number | null;
+  readonly note: string;
+  readonly claimedBy: string;
+}
+
+/** Oldest first. */
+export async function claimsToVerify(db: Db, workspaceId: string, limit: number): Promise<ClaimToVerify[]> {
+  return await db
+    .selectFrom('claims as c')
+    .innerJoin('progress as p', (join) =>
+      join.onRef('p.workspaceId', '=', 'c.workspaceId').onRef('p.progressId', '=', 'c.progressId'),
+    )
+    .innerJoin('people as w', (join) =>
+      join.onRef('w.workspaceId', '=', 'c.workspaceId').onRef('w.personId', '=', 'c.claimedBy'),
+    )
+    .innerJoin('tasks as t', (join) =>
+      join.onRef('t.workspaceId', '=', 'c.workspaceId').onRef('t.taskId', '=', 'c.taskId'),
+    )
+    .leftJoin('milestones as m', (join) =>
+      join.onRef('m.workspaceId', '=', 'c.workspaceId').onRef('m.milestoneId', '=', 'c.milestoneId'),
+    )
+    .select(['t.code', 't.title', 'm.position as milestone', 'p.note', 'w.name as claimedBy'])
+    .where('c.workspaceId', '=', workspaceId)
+    .where('c.state', '=', 'waiting')
+    .orderBy('c.claimId')
+    .limit(limit)
+    .execute();
+}
+
 /** Ends a waiting claim; false when somebody else ended it first. */
 export async function endClaim(
   db: Db,

@@ -8,7 +8,7 @@ const codeOf = ({ task, milestone }: Target) => codeWithMilestone(task.code, mil
 /** @throws {NotAllowed} naming the action, the task and its lead */
 export function refuseUnless(
   isAllowed: boolean,
-  action: 'report' | 'claim' | 'verify',
+  action: 'report' | 'claim' | 'verify' | 'urge',
   target: Target,
 ): void {
   if (isAllowed) return;

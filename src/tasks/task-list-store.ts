@@ -52,6 +52,28 @@ export async function listTasks(db: Db, workspaceId: string, filter: ListFilter)
   return rows;
 }
 
+/** What the government itself has published of a task, for pages that anybody may open. */
+export interface PublishedTask {
+  readonly code: string;
+  readonly title: string;
+  readonly due: Day | null;
+}
+
+/** The first date as printed: an extension is not published. */
+export async function publishedTask(
+  db: Db,
+  workspaceId: string,
+  code: string,
+): Promise<PublishedTask | null> {
+  const { rows } = await sql<PublishedTask>`
+    select t.code, t.title,
+           (select min(due) from deadlines
+             where workspace_id = t.workspace_id and task_id = t.task_id and reason is null) as due
+      from tasks t
+     where t.workspace_id = ${workspaceId} and t.code = ${code} and t.withdrawn_at is null`.execute(db);
+  return rows[0] ?? null;
+}
+
 export interface TaskDetail {
   readonly checklist: string;
   readonly section: readonly string[];

@@ -1,6 +1,7 @@
 // Keeps foreign web pages out of the playground, which asks for no password: it answers only to its own name.
 import { isIP } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
+import { FORM_PATH } from '../chat/forms/serve.ts';
 
 const WILDCARDS: readonly string[] = ['0.0.0.0', '::', '[::]'];
 
@@ -14,7 +15,8 @@ export function ownNameOnly(host: string): MiddlewareHandler {
     const name = hostName(c.req.header('host') ?? '');
     if (!isOwnName(name, host)) return c.json({ error: '只能用本机地址打开演练场' }, 403);
     const origin = c.req.header('origin');
-    const isWrite = !['GET', 'HEAD'].includes(c.req.method);
+    // A form's address is a secret of its own, and its page, which tells nobody where it is, has no origin.
+    const isWrite = !['GET', 'HEAD'].includes(c.req.method) && !c.req.path.startsWith(FORM_PATH);
     if (isWrite && origin !== undefined && originHost(origin) !== c.req.header('host'))
       return c.json({ error: '不接受其他网页发来的请求' }, 403);
     await next();

@@ -9,6 +9,10 @@ export interface Metrics {
   readonly outboxLagSeconds: Gauge;
   /** What came in, by kind: command, message, action. */
   readonly inbound: Counter<'kind'>;
+  /** What the chat counts, by kind: calls, pushes. Only on DingTalk. */
+  readonly chatCalls: Counter<'kind'>;
+  /** Used share of the month's quota, 1 for all of it. */
+  readonly chatQuota: Gauge<'kind'>;
   readonly ticks: Counter;
   readonly tickFailures: Counter;
   /** All of it in the Prometheus text format. */
@@ -29,6 +33,13 @@ export function createMetrics({ withProcess = false } = {}): Metrics {
     outboxDead: gauge('outbox_dead', 'Promises that could not be kept.'),
     outboxLagSeconds: gauge('outbox_lag_seconds', 'Lateness of the oldest message that may be said now.'),
     inbound: counter('inbound_total', 'Messages, commands and presses that came in, by kind.', ['kind']),
+    chatCalls: counter('dingtalk_calls_total', 'API calls and pushes that count, of this process.', ['kind']),
+    chatQuota: new Gauge({
+      name: 'duban_dingtalk_quota_ratio',
+      help: "Used share of the month's quota, of all processes.",
+      labelNames: ['kind'],
+      registers,
+    }),
     ticks: counter('ticks_total', 'Times the bell rang.'),
     tickFailures: counter('tick_failures_total', 'Ticks that ended in an error.'),
     text: () => registry.metrics(),

@@ -10,6 +10,7 @@ import { Unavailable } from '../errors.ts';
 import { ownNameOnly } from './guard.ts';
 import { type Health, isHealthy } from './health.ts';
 import { playgroundPages } from './pages.ts';
+import { type PublishedTask, TASK_PAGE_STYLE, taskPage } from './task-page.ts';
 
 export interface WebServerOptions {
   readonly chat: ChatPlatform;
@@ -18,6 +19,8 @@ export interface WebServerOptions {
   readonly port: number;
   readonly health: () => Promise<Health>;
   readonly metrics: () => Promise<string>;
+  /** What is published of a task; without it there are no pages of tasks. */
+  readonly task?: (code: string) => Promise<PublishedTask | null>;
   readonly log: Logger;
 }
 
@@ -42,11 +45,23 @@ export function createWebServer(options: WebServerOptions): WebServer {
 
 function webApp(options: WebServerOptions): Hono {
   const app = new Hono();
-  app.use(secureHeaders({ contentSecurityPolicy: CONTENT_POLICY, strictTransportSecurity: false }));
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: CONTENT_POLICY,
+      strictTransportSecurity: false,
+      // Pages that a platform serves bring a policy of their own.
+      overwrite: false,
+    }),
+  );
   app.get('/healthz', (c) => answerHealth(c, options));
   app.get('/metrics', async (c) =>
     c.body(await options.metrics(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }),
   );
+  app.get('/t/:code', async (c, next) => {
+    const [, code] = TASK_CODE.exec(c.req.param('code').toUpperCase()) ?? [];
+    const task = code === undefined ? null : await options.task?.(code);
+    return task ? c.html(taskPage(task)) : next();
+  });
   if (options.chat.name === 'playground') app.use(ownNameOnly(options.host));
   app.use(async (c, next) => (await options.chat.handle?.(c.req.raw)) ?? next());
   if (options.chat.name === 'playground') servePages(app);
@@ -58,13 +73,17 @@ function webApp(options: WebServerOptions): Hono {
   return app;
 }
 
+/** A milestone's link shows its task. */
+const TASK_CODE = /^([A-Z]{1,2}\d{1,3}(?:\.\d{1,2})?)(?:节点\d{1,2})?$/;
+
 /** The page needs nothing from elsewhere but pictures that a message shows. */
 const CONTENT_POLICY = {
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
-  styleSrc: ["'self'"],
+  styleSrc: ["'self'", TASK_PAGE_STYLE],
   imgSrc: ["'self'", 'data:', 'https:'],
   connectSrc: ["'self'"],
+  frameSrc: ["'self'"],
   baseUri: ["'none'"],
   formAction: ["'none'"],
   frameAncestors: ["'none'"],

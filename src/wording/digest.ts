@@ -1,11 +1,18 @@
 // The morning digest of a department: what is asked of it and what it is told, most urgent first.
 import type { ChatMessage } from '../chat/port.ts';
 import type { Digest, DigestItem } from '../nudges/digest.ts';
-import { cut, divider, header, message, paragraph, small } from './blocks.ts';
+import { actions, cut, divider, header, message, paragraph, small } from './blocks.ts';
 import { dayText, distanceText } from './dates.ts';
-import { stateText } from './tasks.ts';
+import { calling, type Mentioned } from './mentions.ts';
+import { formButton, stateText } from './tasks.ts';
 
-export function digestMessage(department: string, digest: Digest): ChatMessage {
+/** @param liaison who is called to what is asked; null while the post is empty. Nobody is called to what is only told. */
+export function digestMessage(
+  department: string,
+  digest: Digest,
+  liaison: Mentioned | null = null,
+  isSendOnly = false,
+): ChatMessage {
   const { asked, told, isLate, part, parts, day } = digest;
   const count = [
     asked.length > 0 ? `牵头 ${asked.length} 项请报进展` : '',
@@ -18,6 +25,7 @@ export function digestMessage(department: string, digest: Digest): ChatMessage {
   return message(
     title,
     header(title),
+    ...(asked.length > 0 && liaison !== null ? [calling([liaison], '请报以下牵头事项的进展：')] : []),
     ...(asked.length > 0 ? asked.map((item) => paragraph(...itemLines(item, day))) : []),
     ...(told.length > 0
       ? [
@@ -27,7 +35,8 @@ export function digestMessage(department: string, digest: Digest): ChatMessage {
         ]
       : []),
     divider,
-    small(...footer(digest)),
+    ...asked.slice(0, 1).map((item) => actions(formButton(codeOf(item)))),
+    small(...footer(digest, isSendOnly)),
   );
 }
 
@@ -48,12 +57,18 @@ function itemLines(item: DigestItem, today: string): string[] {
 
 const codeOf = ({ code, milestone }: DigestItem) => (milestone === null ? code : `${code}节点${milestone}`);
 
-function footer({ asked, isLate, isProvisional }: Digest): string[] {
+/** Where nobody can write to the bot. */
+const BY_LEDGER =
+  '本群只发提醒、不收回复：请在督办办公室发来的台账（Excel）里填“完成比例”“填报”“说明”三列后交回。';
+
+function footer({ asked, isLate, isProvisional }: Digest, isSendOnly: boolean): string[] {
   const [first] = asked;
   return [
-    first
-      ? `回复：/进展 ${first.code} 80% 说明；办结：/完成 ${codeOf(first)} 说明；受阻：/受阻 ${first.code} 原因`
-      : '这些事项无需填报；查看：/任务',
+    isSendOnly
+      ? BY_LEDGER
+      : first
+        ? `回复：/进展 ${first.code} 80% 说明；办结：/完成 ${codeOf(first)} 说明；受阻：/受阻 ${first.code} 原因`
+        : '这些事项无需填报；查看：/任务',
     ...(isLate ? ['本条因系统中断未能按时发送，现予补发。'] : []),
     ...(isProvisional ? ['注：涉及的年份国务院放假安排尚未公布，工作日暂按周一至周五计算。'] : []),
   ];

@@ -37,18 +37,17 @@ export function refusalText(refusal: Refusal): ChatMessage {
   );
 }
 
+const NO_POST = '您还没有登记为联络员、领导或督办办公室人员，请联系督办办公室在群里发送 /绑定 单位名称。';
+
 /** A person who holds no post yet. */
-export const unknownPerson = (): ChatMessage =>
-  plain(
-    NOTHING_RECORDED,
-    '您还没有登记为联络员、领导或督办办公室人员，请联系督办办公室在群里发送 /绑定 单位名称。',
-  );
+export const unknownPerson = (): ChatMessage => plain(NOTHING_RECORDED, NO_POST);
 
 const verbs: Readonly<Record<string, string>> = {
   read: '查看',
   report: '填报',
   claim: '申请销号',
   verify: '核验',
+  urge: '加急',
   bind: '绑定群',
   summary: '查看日报',
 };
@@ -58,16 +57,26 @@ export function errorText(error: DubanError): ChatMessage {
   const ofImport = importRefusal(error);
   if (ofImport !== null) return ofImport;
   switch (error.code) {
-    case 'not-allowed':
-      return plain(NOTHING_RECORDED, notAllowed(error.detail));
-    case 'not-found':
-      return plain(NOTHING_RECORDED, notFound(error.detail));
-    case 'conflict':
-      return plain(NOTHING_RECORDED, conflict(error.detail));
     case 'invalid':
       return invalid(error.detail);
+    default:
+      return plain(NOTHING_RECORDED, errorReason(error));
+  }
+}
+
+/** The same in one sentence, without what could be pressed or written instead. */
+export function errorReason({ code, detail }: DubanError): string {
+  switch (code) {
+    case 'not-allowed':
+      return detail.action === 'unknown-person' ? NO_POST : notAllowed(detail);
+    case 'not-found':
+      return notFound(detail);
+    case 'conflict':
+      return conflict(detail);
+    case 'invalid':
+      return '内容有误，请核对后重发。';
     case 'unavailable':
-      return plain(NOTHING_RECORDED, '数据库暂时连不上，请过几分钟重发；如一直不行，请告诉督办办公室。');
+      return '数据库暂时连不上，请过几分钟重发；如一直不行，请告诉督办办公室。';
   }
 }
 
@@ -80,7 +89,9 @@ type Detail = Readonly<Record<string, unknown>>;
 function notAllowed({ action, subject, leads }: Detail): string {
   const verb = verbs[String(action)] ?? '操作';
   if (action === 'verify') return '核验由督办办公室进行。';
+  if (action === 'urge') return '加急由督办办公室发出。';
   if (action === 'bind') return '绑定群由督办办公室进行。';
+  if (action === 'directory') return '通讯录由督办办公室核对。';
   if (action === 'choose') return '这个提问是问别人的。';
   if (action === 'summary') return '日报供领导和督办办公室查看。';
   const lead =
@@ -108,7 +119,7 @@ function notFound({ what, written, name, nearest, code, count, receipt }: Detail
   }
 }
 
-function conflict({ reason, code }: Detail): string {
+function conflict({ reason, code, name }: Detail): string {
   switch (reason) {
     case 'closed':
       return `${code} 已经销号，不再填报；如需更正请联系督办办公室。`;
@@ -120,6 +131,14 @@ function conflict({ reason, code }: Detail): string {
       return '这个提问已经回答过。';
     case 'expired':
       return '这个提问已经过期，请重写一条。';
+    case 'outside-hours':
+      return '加急会打扰到人，只在工作日 08:30 至 18:00 发出；请到时再发，紧急的请直接打电话。';
+    case 'urged-today':
+      return `${code} 今天已经加急过一次，同一事项一天只加急一次。`;
+    case 'no-lead':
+      return `${code} 还没有牵头单位，无法加急。`;
+    case 'no-channel':
+      return `${name} 还没有绑定群，${code} 的加急没有地方发；请先在该单位的群里发送 /绑定 ${name}。`;
     case 'decided':
       return '督办办公室已经作出核验，不能再撤回。';
     default:

@@ -10,13 +10,11 @@ const ZONE = 'Asia/Shanghai';
 export function startedLines(config: Config, port: number, now: Date): string[] {
   const { chat, host } = config;
   const web = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const chats = { playground: '演练场', slack: 'Slack', dingtalk: '钉钉' } as const;
+  const chats = { playground: '演练场', slack: 'Slack', dingtalk: '钉钉', zwdd: '浙政钉' } as const;
   return [
     '',
     `督办已启动（${chats[chat.name]}）`,
-    ...(chat.name === 'playground'
-      ? [`  打开 ${web} ，在左侧选一个群，右上角选一个身份，发送 /帮助`]
-      : ['  在单位的群里 @机器人 发送：/绑定 单位名称；尚未导入清单时先运行：npm run duban -- seed']),
+    howToBegin(chat, web),
     `  运行状况 ${web}/healthz ，指标 ${web}/metrics`,
     ...(config.rehearsalStart ? [`  ⚠️ 演练时钟：现在是 ${minuteText(now, ZONE)}，不是真实时间`] : []),
     '  按 Ctrl+C 停止',
@@ -24,9 +22,18 @@ export function startedLines(config: Config, port: number, now: Date): string[] 
   ];
 }
 
+function howToBegin(chat: Config['chat'], web: string): string {
+  if (chat.name === 'playground') return `  打开 ${web} ，在左侧选一个群，右上角选一个身份，发送 /帮助`;
+  const seed = '尚未导入清单时先运行：npm run duban -- seed';
+  return chat.name === 'zwdd' && !chat.inboundToken
+    ? `  这里只发不收：用 npm run duban -- bind 绑定群，填报用台账表（npm run duban -- ledger --help）；${seed}`
+    : `  在单位的群里 @机器人 发送：/绑定 单位名称；${seed}`;
+}
+
 /** Choices that are allowed and should not be made unawares; they go into the log. */
-export function warnings({ chat, host, rehearsalStart }: Config): string[] {
+export function warnings({ chat, host, rehearsalStart, publicUrl }: Config): string[] {
   return [
+    ...(chat.name === 'dingtalk' && publicUrl === undefined ? [settings.noTodos] : []),
     ...(rehearsalStart && chat.name !== 'playground' ? [settings.rehearsal] : []),
     ...(chat.name === 'playground' && !LOCAL.includes(host) ? [settings.openHost(host)] : []),
   ];

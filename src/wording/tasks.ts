@@ -39,6 +39,9 @@ export const stateText = (task: Pick<Task, 'state' | 'percent' | 'blockedReason'
     task.state === 'blocked' && task.blockedReason ? `（${cut(task.blockedReason, 60)}）` : '',
   ].join('');
 
+/** Under a nudge or a task: opens the form with that task chosen. */
+export const formButton = (code: string) => commandButton('form', '填进展', `/填报 ${code}`);
+
 const scopeNames = { open: '未销号', overdue: '逾期', week: '7 天内到期', all: '全部' } as const;
 const MOST_LISTED = 40;
 const PER_BLOCK = 10;
@@ -59,7 +62,8 @@ export function taskList(
   return message(title, header(title), ...blocks);
 }
 
-function listLine(task: ListedTask, today: Day): string {
+/** `A29 实施高标准农田建设工程 · 推进中 40% · 9月30日（周五）`, with the lead where it is another's. */
+export function listLine(task: ListedTask, today: Day): string {
   const due =
     task.due === null ? '无日期' : `${dayText(task.due, today)}${isLate(task, today) ? ' 逾期' : ''}`;
   const lead = task.part === 'lead' ? '' : ` · 牵头：${task.lead ?? '未定'}`;
@@ -95,10 +99,21 @@ export function taskCard(
     ),
     ...(task.state === 'closed'
       ? []
-      : [actions(commandButton('show-done', '申请销号', `/完成 ${task.code}`))]),
+      : [actions(formButton(task.code), commandButton('show-done', '申请销号', `/完成 ${task.code}`))]),
     small(sourceText(detail)),
   );
 }
+
+/** What a link to the task unfolds into. */
+export const unfurledTask = (task: Task, detail: TaskDetail, today: Day) => ({
+  blocks: [
+    paragraph(
+      `${task.code} ${task.title}`,
+      `状态：${stateText(task)} · 牵头单位：${leadOf(task)?.name ?? '未定'}`,
+      ...detail.deadlines.filter((one) => one.isInForce).map((one) => `· ${deadlineText(one, task, today)}`),
+    ),
+  ],
+});
 
 const sourceText = (detail: TaskDetail) =>
   [

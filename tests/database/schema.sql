@@ -421,6 +421,28 @@ create table tasks (
 CREATE UNIQUE INDEX tasks_one_per_code ON public.tasks USING btree (workspace_id, code) WHERE (withdrawn_at IS NULL);
 CREATE UNIQUE INDEX tasks_one_per_row ON public.tasks USING btree (workspace_id, checklist_id, number, "row") WHERE (withdrawn_at IS NULL);
 
+create table todos (
+  workspace_id text not null,
+  todo_id integer not null generated always as identity,
+  task_id integer not null,
+  milestone_id integer,
+  source_id text not null default (gen_random_uuid())::text,
+  chat_user text not null,
+  deputy_user text,
+  due date not null,
+  state text not null default 'open'::text,
+  revision integer not null default 1,
+  is_tried boolean not null default false,
+  platform_id text,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint todos_pkey PRIMARY KEY (workspace_id, todo_id),
+  constraint todos_workspace_id_milestone_id_fkey FOREIGN KEY (workspace_id, milestone_id) REFERENCES milestones(workspace_id, milestone_id),
+  constraint todos_workspace_id_task_id_fkey FOREIGN KEY (workspace_id, task_id) REFERENCES tasks(workspace_id, task_id),
+  constraint todos_state_check CHECK ((state = ANY (ARRAY['open'::text, 'completed'::text, 'removed'::text])))
+);
+CREATE UNIQUE INDEX todos_one_open ON public.todos USING btree (workspace_id, task_id) WHERE (state = 'open'::text);
+
 create table verifications (
   workspace_id text not null,
   verification_id integer not null generated always as identity,

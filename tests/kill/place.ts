@@ -28,7 +28,7 @@ export async function openPlace(): Promise<Place> {
   return {
     db,
     simulator,
-    plan: { databaseUrl: server.url, apiUrl: simulator.apiUrl, ...lanes },
+    plan: { databaseUrl: server.url, apiUrl: simulator.oapiUrl, ...lanes },
     close: async () => {
       await simulator.stop();
       await db.destroy();

@@ -23,6 +23,7 @@ const chats: readonly ChatConfig[] = [
     DINGTALK_CLIENT_SECRET: 'secret',
     DINGTALK_ROBOT_CODE: 'robot',
   }).chat,
+  readConfig({ CHAT: 'zwdd', ZWDD_APP_KEY: 'key', ZWDD_APP_SECRET: 'secret', ZWDD_TENANT_ID: '1' }).chat,
 ];
 
 let database: FreshDatabase;
@@ -44,7 +45,9 @@ function registeredOn(config: ChatConfig): string[] {
   for (const kind of ['command', 'message', 'action', 'event', 'view', 'shortcut'] as const) {
     const original = app[kind].bind(app) as (...args: unknown[]) => void;
     app[kind] = ((...args: unknown[]) => {
-      registered.push(`${kind} ${typeof args[0] === 'function' ? '' : String(args[0])}`.trim());
+      const [to] = args;
+      const named = typeof to === 'object' && to !== null && 'callback_id' in to ? to.callback_id : to;
+      registered.push(`${kind} ${typeof named === 'function' ? '' : String(named)}`.trim());
       original(...args);
     }) as never;
   }
@@ -62,8 +65,8 @@ function registeredOn(config: ChatConfig): string[] {
   return registered;
 }
 
-test('playground, Slack and DingTalk have the same listeners: every spelling, the unknown, messages, files, buttons', () => {
-  const [playground, slack, dingtalk] = chats.map(registeredOn);
+test('playground, Slack, DingTalk and its government edition have the same listeners: every spelling, the unknown, messages, files, buttons, forms', () => {
+  const [playground, slack, dingtalk, zwdd] = chats.map(registeredOn);
   const spellings = commands.flatMap((spec) => [spec.chinese, ...spec.aliases]);
   expect(playground?.filter((name) => name.startsWith('command /^')).length).toBe(1);
   expect(playground?.filter((name) => !name.startsWith('command /^'))).toEqual([
@@ -71,7 +74,14 @@ test('playground, Slack and DingTalk have the same listeners: every spelling, th
     'message',
     'message',
     'action /^run:/',
+    'view progress_form',
+    'shortcut report_progress',
+    'shortcut report_from_message',
+    'event app_home_opened',
+    'event link_shared',
+    'event user_change',
   ]);
   expect(slack).toEqual(playground);
   expect(dingtalk).toEqual(playground);
+  expect(zwdd).toEqual(playground);
 });

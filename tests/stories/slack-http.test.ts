@@ -1,6 +1,7 @@
 // Slack without Socket Mode: events are posted to Duban's own web server and their signatures are checked there.
 import { expect, test } from 'vitest';
 import { freshDatabase } from '../postgres.ts';
+import { signedRequest } from '../simulators/slack/http-mode.ts';
 import { startSlackSimulator } from '../simulators/slack/simulator.ts';
 import { openHouse, type Shown, textOf } from './stage.ts';
 import { until } from './until.ts';
@@ -8,7 +9,7 @@ import { until } from './until.ts';
 const CHANNEL = 'C0NONGYE';
 const USER = 'U0NONGYE';
 
-test('a group is bound and answered over signed HTTP, and a forged request is refused', async () => {
+test('a group is bound and answered over signed HTTP, a repeated event counts once, and a forged request is refused', async () => {
   const database = await freshDatabase();
   const slack = await startSlackSimulator();
   const house = await openHouse(database.url, {
@@ -30,6 +31,26 @@ test('a group is bound and answered over signed HTTP, and a forged request is re
   await slack.slash(CHANNEL, USER, '/jz', 'A29 80% 已完成播种');
   await said(/已登记进展[\s\S]*A29/);
 
+  const dm = { channel: 'D0NONGYE', channel_type: 'im', user: USER };
+  const event = { type: 'message', ...dm, text: '/进展 A29 90% 全部出苗', ts: '1663892500.000100' };
+  const body = JSON.stringify({
+    type: 'event_callback',
+    event_id: 'Ev0REPEATED',
+    team_id: 'T0COUNTY',
+    event,
+  });
+  const seconds = () => Math.floor(Date.now() / 1000);
+  for (const retry of [null, '1', '2']) {
+    const request = signedRequest(url, body, 'application/json', slack.signingSecret, seconds());
+    if (retry) request.headers.set('x-slack-retry-num', retry);
+    expect((await fetch(request)).status).toBe(200);
+  }
+  const logged = () =>
+    house.db.selectFrom('progress').select(['kind', 'percent']).orderBy('progressId').execute();
+  await until(logged, (rows) => rows.length === 2);
+  const received = await house.db.selectFrom('inbound').select('messageKey').execute();
+  expect(received.filter(({ messageKey }) => messageKey === 'Ev0REPEATED')).toHaveLength(1);
+
   const forged = await fetch(url, {
     method: 'POST',
     headers: {
@@ -46,7 +67,10 @@ test('a group is bound and answered over signed HTTP, and a forged request is re
     }),
   });
   expect(forged.status).toBe(401);
-  expect(await house.db.selectFrom('progress').select('kind').execute()).toEqual([{ kind: 'progress' }]);
+  expect(await logged()).toEqual([
+    { kind: 'progress', percent: 80 },
+    { kind: 'progress', percent: 90 },
+  ]);
 
   await house.stop();
   await slack.stop();

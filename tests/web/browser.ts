@@ -16,11 +16,19 @@ export interface Person {
 
 export interface OpenBrowser {
   /** Opens the playground at `url` in a browser profile of its own. */
-  visit(url: string, screen?: { width: number; height: number }): Promise<Person>;
+  visit(url: string, screen?: Screen): Promise<Person>;
   close(): Promise<void>;
 }
 
-const DESK = { width: 1280, height: 800 };
+export interface Screen {
+  readonly width: number;
+  readonly height: number;
+  readonly hasTouch?: boolean;
+}
+
+const DESK: Screen = { width: 1280, height: 800 };
+/** The narrowest that is still common. */
+export const PHONE: Screen = { width: 375, height: 720, hasTouch: true };
 let shared: { browser: Promise<Browser>; users: number } | undefined;
 
 /** One Chromium for all that ask in this process; it ends when the last of them closes. */
@@ -67,8 +75,9 @@ async function withOwnLibraries(): Promise<NodeJS.ProcessEnv> {
   return { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: path.join(os.tmpdir(), 'fonts') };
 }
 
-async function visit(browser: Browser, url: string, viewport: { width: number; height: number }) {
-  const context = await browser.newContext({ viewport, timezoneId: 'UTC', locale: 'zh-CN' });
+async function visit(browser: Browser, url: string, { hasTouch = false, ...viewport }: Screen) {
+  const touch = { hasTouch, isMobile: hasTouch };
+  const context = await browser.newContext({ viewport, ...touch, timezoneId: 'UTC', locale: 'zh-CN' });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const problems: string[] = [];

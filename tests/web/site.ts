@@ -1,5 +1,6 @@
 // The playground on a real port, with a small Bolt app behind it that answers, asks and shows every kind of block.
 import type { KnownBlock } from '@slack/web-api';
+import type { Shortcut } from '../../src/chat/playground/index.ts';
 import type { Health } from '../../src/web/health.ts';
 import { createMetrics } from '../../src/web/metrics.ts';
 import { createWebServer, type WebServer } from '../../src/web/server.ts';
@@ -14,8 +15,8 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function openSite(): Promise<Site> {
-  const room = await openRoom();
+export async function openSite(shortcuts: readonly Shortcut[] = []): Promise<Site> {
+  const room = await openRoom(undefined, shortcuts);
   answer(room);
   const well = { ok: true, detail: 'well' };
   const health = {

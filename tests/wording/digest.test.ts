@@ -5,9 +5,10 @@ import { digestOf } from '../../src/nudges/digest.ts';
 import type { DueItem } from '../../src/nudges/nudge-store.ts';
 import { MOST_ITEMS } from '../../src/nudges/sweep-nudges.ts';
 import { digestMessage } from '../../src/wording/digest.ts';
+import type { Mentioned } from '../../src/wording/mentions.ts';
 import { dueItem as item, today } from '../nudges/due-item.ts';
 
-const say = (items: DueItem[], more = {}) => {
+const say = (items: DueItem[], more = {}, liaison: Mentioned | null = null) => {
   const payload = {
     departmentId: 1,
     day: today,
@@ -19,7 +20,7 @@ const say = (items: DueItem[], more = {}) => {
   };
   const digest = digestOf(payload, items, today, statutoryCalendar);
   if (!digest) throw new Error('nothing is due');
-  return digestMessage('市生态环境局三门分局', digest);
+  return digestMessage('市生态环境局三门分局', digest, liaison);
 };
 const textOf = (message: ReturnType<typeof say>) => JSON.stringify(message.blocks);
 
@@ -35,7 +36,8 @@ describe('a digest in words', () => {
     const items = Array.from({ length: MOST_ITEMS }, (_, index) =>
       item({ ...long, deadlineId: index, part: index % 2 ? 'lead' : 'supporting', due: '2022-10-01' }),
     );
-    const message = say(items, { isLate: true, part: 3, parts: 4 });
+    const liaison = { chatUser: 'u'.repeat(64), name: '县农业农村局联络员A岗' };
+    const message = say(items, { isLate: true, part: 3, parts: 4 }, liaison);
     expect(Buffer.byteLength(JSON.stringify(message))).toBeLessThan(12_000);
     expect(message.blocks.length).toBeLessThanOrEqual(50);
   });
@@ -57,6 +59,15 @@ describe('a digest in words', () => {
     expect(text).toContain('配合 1 项请知悉');
     expect(text).not.toContain('请报进展');
     expect(text).toContain('无需填报');
+  });
+
+  test('A岗 is called once, by a mention that no name can break out of, and only to what is asked', () => {
+    const liaison = { chatUser: 'nongye01', name: 'A岗<!channel>*' };
+    const called = (items: DueItem[]) => textOf(say(items, {}, liaison));
+    expect(called([item({}), item({ deadlineId: 2 })]).split('<@')).toHaveLength(2);
+    expect(called([item({})])).toContain('<@nongye01|A岗 !channel> 请报以下牵头事项的进展：');
+    expect(called([item({ part: 'supporting' })])).not.toContain('<@');
+    expect(textOf(say([item({})]))).not.toContain('<@');
   });
 
   test('a deadline on a day off says to finish before it', () => {

@@ -1,6 +1,6 @@
 // A pressed button or a chosen option -> the block_actions body that Slack would send to Bolt.
 import type { BlockElementAction } from '@slack/bolt';
-import type { BoltBody } from './decode.ts';
+import type { BoltBody } from './event-body.ts';
 import type { Sent } from './sent.ts';
 
 export interface Pressed {

@@ -1,6 +1,6 @@
 // One WebSocket connection of the Stream: acks at once, watches for silence, tells when it is to be replaced.
 import { type RawData, WebSocket } from 'ws';
-import { ackOf, type Frame, readFrame } from './frames.ts';
+import { ackOf, answerTo, type Frame, readFrame } from './frames.ts';
 import type { Timings } from './settings.ts';
 
 /** DingTalk's frames stay under 256 KiB; ten times that is a fault or an attack. */
@@ -15,6 +15,8 @@ export interface Connection {
 }
 
 export interface ConnectionHandlers {
+  /** What to answer a frame whose answer must be thought about; null for all others, which are acked at once. */
+  readonly answer?: (frame: Frame) => Promise<object> | null;
   /** Called after the frame was acked. Must not throw. */
   readonly onFrame: (frame: Frame) => void;
   /** A frame that is no frame. */
@@ -63,8 +65,14 @@ function watch(socket: WebSocket, timings: Timings, handlers: ConnectionHandlers
     silence.refresh();
     const frame = readFrame(textOf(data));
     if (frame === null) return handlers.onGarbage();
-    const ack = ackOf(frame);
-    if (ack !== null && socket.readyState === WebSocket.OPEN) socket.send(ack, () => {});
+    const send = (text: string) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text, () => {});
+    };
+    const answer = handlers.answer?.(frame) ?? null;
+    // Without an answer DingTalk pushes an event again and shows a card's presser an error.
+    answer?.then((data) => send(answerTo(frame, data))).catch(() => {});
+    const ack = answer === null ? ackOf(frame) : null;
+    if (ack !== null) send(ack);
     if (frame.type === 'SYSTEM' && frame.topic === 'disconnect')
       leaving.resolve('DingTalk asked to reconnect');
     handlers.onFrame(frame);

@@ -35,8 +35,17 @@ export function readable(content: Content): string {
     string(content.content) ||
     string(content.recognition) ||
     string(content.summary) ||
+    cardText(content.cardContent) ||
     richText(content, false)
   );
+}
+
+/** A quoted card is a tree of elements with values (seen in the field, documented nowhere). */
+function cardText(part: unknown): string {
+  if (Array.isArray(part)) return part.map(cardText).filter(Boolean).join('\n');
+  if (typeof part !== 'object' || part === null) return '';
+  const { value, children } = part as Content;
+  return [string(value), cardText(children)].filter(Boolean).join('\n');
 }
 
 /** In rich text the mention of the robot is not taken out: it is the first piece. */
@@ -58,6 +67,11 @@ export function filesOf(message: RobotMessage): InboundFile[] {
     const filetype = string(one.type) || message.msgtype;
     return id === '' ? [] : [{ id, name: string(one.fileName) || filetype, filetype }];
   });
+}
+
+/** A picture, a video or a file without a word beside it; a voice is its words. */
+export function isNothingButFiles(message: RobotMessage): boolean {
+  return message.msgtype !== 'audio' && filesOf(message).length > 0 && textOf(message) === '';
 }
 
 function elements(content: Content): Content[] {

@@ -1,151 +1,143 @@
 // A robot message from DingTalk -> the bodies that Slack would send to Bolt.
-import type { ReceiverEvent } from '@slack/bolt';
-import { imOf, userOf } from './channel.ts';
-import { filesOf, textOf } from './content.ts';
-import { timestampOf } from './message-id.ts';
+import { filesOf, isNothingButFiles } from './content.ts';
+import { type BoltBody, eventBody } from './event-body.ts';
 import { type Quote, quoteOf } from './quote.ts';
+import { ANY_COMMAND, MENTIONS_ROBOT, type Registrations } from './registrations.ts';
 import { responseUrl } from './response-url.ts';
 import { type RobotMessage, robotMessage } from './robot-message.ts';
+import { type Place, type Told, tell } from './told.ts';
 
-export type BoltBody = ReceiverEvent['body'];
-
-/** A session webhook lives 90 minutes, so its end tells when the message was written. */
-const SESSION_LIFE_MS = 5_400_000;
 /** The organisation's monthly quota is used up: messages come without text (develop-stream-mode-push-server). */
 const QUOTA_USED_UP = '20001';
 /** Type of the event that stands for such a message; no listener for messages sees it. */
 export const QUOTA_EVENT = 'dingtalk_quota_exhausted';
 
 /** A mark and a word directly after it make a command; "# 3" and "#1好了" are text, as no command is a number. */
-const COMMAND = /^[/／#＃](\p{L}\S*)\s*([\s\S]*)$/u;
+const MARKED = /^[/／#＃](?<word>\p{L}\S*)\s*(?<rest>[\s\S]*)$/u;
+const UNMARKED = /^(?<word>\p{L}\S*)\s*(?<rest>[\s\S]*)$/u;
 
-interface Place {
-  readonly workspaceId: string;
-  /** Used where the message does not name the robot it was sent to. */
-  readonly robotCode: string;
+/** What the message itself does not tell. */
+export interface Known {
+  readonly registrations: Registrations;
+  /** Whether a command's name alone, without a mark before it, is that command. */
+  readonly isMarkNeeded: boolean;
+  /** The `ts` of the quoted message, when it is one of ours. */
+  readonly quotedTs: string | null;
 }
 
-/** What every body of one message is made from. */
-interface Told extends Place {
-  readonly message: RobotMessage;
-  readonly id: string;
-  readonly user: string;
-  readonly isGroup: boolean;
-  readonly channel: string;
-  readonly milliseconds: number;
-  readonly ts: string;
-  readonly text: string;
-  readonly quote: Quote | null;
+/** @returns null when it is no robot message */
+export function readMessage(data: unknown): RobotMessage | null {
+  return robotMessage.safeParse(data).data ?? null;
+}
+
+/** Where nothing else is known: every word with a mark is a command, and no quoted message is ours. */
+const NOTHING: Known = { registrations: ANY_COMMAND, isMarkNeeded: true, quotedTs: null };
+
+/** The bodies for one robot message by itself, none when it is not one. */
+export function decode(data: unknown, place: Place): BoltBody[] {
+  const message = readMessage(data);
+  return message === null ? [] : bodiesOf(tell(message, place), NOTHING);
 }
 
 /**
- * The bodies for one robot message, none when it is not one. Texts are as people wrote them, without Slack's escapes. The same message always gives the same ids:
- * `event_id` and `trigger_id` are what listeners drop repeats by.
+ * The bodies for one robot message. Texts are as people wrote them, without Slack's escapes. The same message always
+ * gives the same ids: `event_id` and `trigger_id` are what listeners drop repeats by.
  */
-export function decode(data: unknown, place: Place): BoltBody[] {
-  const parsed = robotMessage.safeParse(data);
-  if (!parsed.success) return [];
-  const told = tell(parsed.data, place);
-  if ([parsed.data.errCode, parsed.data.errorCode].includes(QUOTA_USED_UP)) {
-    return [eventBody(told, `${told.id}:quota`, { type: QUOTA_EVENT })];
+export function bodiesOf(told: Told, known: Known): BoltBody[] {
+  const { message, id, milliseconds } = told;
+  const body = (name: string, event: object) =>
+    replyable(eventBody(told, name === '' ? id : `${id}:${name}`, milliseconds, { ...event }), told);
+  if ([message.errCode, message.errorCode].includes(QUOTA_USED_UP)) {
+    return [body('quota', { type: QUOTA_EVENT, channel: told.channel, user: told.user, ts: told.ts })];
   }
-  const command = COMMAND.exec(told.text);
-  if (command !== null) return [commandBody(told, command[1] ?? '', command[2] ?? '')];
-  const message = eventBody(told, told.id, messageEvent(told));
-  if (!told.isGroup || parsed.data.isInAtList !== true) return [message];
-  return [message, eventBody(told, `${told.id}:mention`, { ...messageEvent(told), type: 'app_mention' })];
+  const quote = threadOf(told, known);
+  const command = commandOf(told.text, known);
+  if (command !== null) return [commandBody(told, command, quote)];
+  const event = messageEvent(told, quote);
+  const files = filesOf(message).map((file, index) => body(`file${index}`, fileShared(told, file.id)));
+  if (!isMention(told)) return [body('', event), ...files];
+  const mention = { ...event, type: 'app_mention', text: `<@${told.robotCode}> ${told.text}`.trim() };
+  return [body('', event), ...files, body('mention', mention)];
 }
 
-function tell(message: RobotMessage, place: Place): Told {
-  const robotCode = message.robotCode || place.robotCode;
-  const isGroup = message.conversationType === '2';
-  const user = userOf(message.senderStaffId, message.senderId);
-  const milliseconds =
-    message.createAt || Math.max(0, (message.sessionWebhookExpiredTime ?? 0) - SESSION_LIFE_MS);
-  return {
-    workspaceId: place.workspaceId,
-    robotCode,
-    message,
-    // A message that mentions two robots comes to both under one msgId.
-    id: `${robotCode}:${message.msgId}`,
-    user,
-    isGroup,
-    channel: isGroup ? message.conversationId : imOf(user),
-    milliseconds,
-    ts: timestampOf(milliseconds, message.msgId),
-    text: textOf(message),
-    quote: quoteOf(message),
-  };
+interface Command {
+  readonly command: string;
+  readonly text: string;
 }
 
-function commandBody(told: Told, word: string, text: string): BoltBody {
-  const { message, channel, isGroup, user, quote } = told;
+function commandOf(text: string, { registrations, isMarkNeeded }: Known): Command | null {
+  const marked = MARKED.exec(text)?.groups;
+  const { word = '', rest = '' } = marked ?? UNMARKED.exec(text)?.groups ?? {};
+  const typed = `/${word.normalize('NFKC').toLowerCase()}`;
+  if (marked === undefined && isMarkNeeded) return null;
+  const command = marked ? registrations.command(typed) : registrations.namedCommand(typed);
+  return command === null ? null : { command, text: rest.trim() };
+}
+
+const isMention = ({ isGroup, message }: Told) => isGroup && message.isInAtList === true;
+
+interface Thread extends Quote {
+  readonly threadTs: string;
+}
+
+function threadOf({ message }: Told, { quotedTs }: Known): Thread | null {
+  const quote = quoteOf(message);
+  return quote && { ...quote, threadTs: quotedTs ?? quote.ts };
+}
+
+const thread = (quote: Thread | null) => (quote?.threadTs ? { thread_ts: quote.threadTs } : {});
+
+function commandBody(told: Told, { command, text }: Command, quote: Thread | null): BoltBody {
   return {
     token: '',
-    command: `/${word.normalize('NFKC').toLowerCase()}`,
-    text: text.trim(),
-    user_id: user,
-    user_name: message.senderNick,
-    channel_id: channel,
-    channel_name: isGroup ? (message.conversationTitle ?? channel) : 'directmessage',
+    command,
+    text,
+    user_id: told.user,
+    user_name: told.message.senderNick,
+    channel_id: told.channel,
+    channel_name: told.channelName,
     team_id: told.workspaceId,
     team_domain: told.workspaceId,
     api_app_id: told.robotCode,
+    is_enterprise_install: 'false',
     trigger_id: told.id,
-    response_url: replyUrl(told),
+    response_url: responseUrl(told.replyTo),
     message_ts: told.ts,
-    ...(quote === null ? {} : { thread_ts: quote.ts }),
+    ...thread(quote),
   };
 }
 
-function eventBody(told: Told, eventId: string, event: Record<string, unknown>): BoltBody {
-  const { workspaceId, robotCode, channel, user, ts, milliseconds } = told;
-  return {
-    token: '',
-    type: 'event_callback',
-    team_id: workspaceId,
-    api_app_id: robotCode,
-    event_id: eventId,
-    event_time: Math.floor(milliseconds / 1_000),
-    authorizations: [
-      {
-        enterprise_id: null,
-        team_id: workspaceId,
-        user_id: robotCode,
-        is_bot: true,
-        is_enterprise_install: false,
-      },
-    ],
-    response_url: replyUrl(told),
-    event: { ...event, channel, user, ts, event_ts: ts, team: workspaceId },
-  };
-}
+/** Slack sends no response_url with events; here respond() is how a listener answers within the session. */
+const replyable = (body: BoltBody, told: Told): BoltBody => ({
+  ...body,
+  response_url: responseUrl(told.replyTo),
+});
 
-function messageEvent({ message, isGroup, text, quote }: Told): Record<string, unknown> {
+function messageEvent(told: Told, quote: Thread | null): Record<string, unknown> {
+  const { message, channel, user, ts, workspaceId } = told;
   const files = filesOf(message);
   return {
     type: 'message',
-    channel_type: isGroup ? 'group' : 'im',
+    ...(isNothingButFiles(message) ? { subtype: 'file_share' } : {}),
+    channel,
+    channel_type: told.isGroup ? 'group' : 'im',
+    user,
+    team: workspaceId,
+    ts,
+    event_ts: ts,
     client_msg_id: message.msgId,
-    text,
+    text: told.text,
     user_profile: { display_name: message.senderNick, real_name: message.senderNick },
+    ...(isMention(told) ? { [MENTIONS_ROBOT]: true } : {}),
     ...(files.length === 0 ? {} : { files }),
-    ...(message.msgtype === 'file' && files.length > 0 ? { subtype: 'file_share' } : {}),
-    ...(quote === null ? {} : { thread_ts: quote.ts, attachments: [quoted(quote)] }),
+    ...thread(quote),
+    ...(quote === null ? {} : { attachments: [quoted(quote)] }),
   };
+}
+
+function fileShared({ channel, user, ts }: Told, id: string): Record<string, unknown> {
+  return { type: 'file_shared', file_id: id, file: { id }, user_id: user, channel_id: channel, event_ts: ts };
 }
 
 /** A quoted message in the shape that Slack gives to a shared one. */
-function quoted(quote: Quote): object {
-  return {
-    is_msg_unfurl: true,
-    ts: quote.ts,
-    text: quote.text,
-    fallback: quote.text,
-  };
-}
-
-function replyUrl({ message, channel, user, milliseconds }: Told): string {
-  const expiresAt = message.sessionWebhookExpiredTime || milliseconds + SESSION_LIFE_MS;
-  return responseUrl({ webhook: message.sessionWebhook || null, expiresAt, channel, user });
-}
+const quoted = ({ threadTs, text }: Thread) => ({ is_msg_unfurl: true, ts: threadTs, text, fallback: text });

@@ -19,8 +19,12 @@ export const ROBOT_MUTE_MS = 600_000;
 export const webhookRules: readonly Rule[] = [
   { code: /^(130101|410100|660026)$/, kind: 'muted-until', after: ROBOT_MUTE_MS },
   { code: /^(-1|500100)$/, kind: 'retry-at', after: 10_000 },
-  { code: /^(90018|90002|15)$/, kind: 'retry-at', after: 2_000 },
+  { code: /^(90018|90002)$/, kind: 'retry-at', after: 2_000 },
+  // The topapi's time-outs: the call may have been executed (88 without a code of its own).
+  { code: /^(15|88|isp\.top-remote-connection-timeout)$/, kind: 'unknown' },
   { code: /^(300001|300005|400101|400013|400102|400106)$/, kind: 'gone' },
+  // No such person, or no longer (DingTalk: directory).
+  { code: /^(60121|33012|40104)$/, kind: 'gone' },
   // An expired token is our trouble, not the message's.
   { code: /^(40014|42001)$/, kind: 'retry-at', after: 60_000 },
 ];
@@ -36,6 +40,9 @@ export const openApiRules: readonly Rule[] = [
     kind: 'retry-at',
     after: 60_000,
   },
+  // To-dos: two creations of one at a time, or too many for one person (DingTalk: add-dingtalk-to-do-task).
+  { code: /lockError$/, kind: 'retry-at', after: 5_000 },
+  { code: /flowControlError$/, kind: 'retry-at', after: 60_000 },
   { code: /^(InvalidAuthentication|invalidClientIdOrSecret|authFailed)$/, kind: 'retry-at', after: 60_000 },
   { code: /^(robot\.oto\.notExist|staffId\.notExisted|chatbotId\.notAllow\.sendOTO)$/, kind: 'gone' },
   { code: /^(group\.disbanded|bot\.stopped|resource\.not\.found)$/, kind: 'gone' },

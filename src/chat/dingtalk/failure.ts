@@ -13,10 +13,13 @@ export class DingtalkError extends Unavailable {
   readonly failure: RelativeFailure;
   /** DingTalk's own code (`300001`, `InvalidAuthentication`), or '' when there was no readable answer. */
   readonly dingtalkCode: string;
-  constructor(failure: RelativeFailure, dingtalkCode = '') {
+  /** DingTalk has seen nothing of the call: no token, or no connection. */
+  readonly isNotSent: boolean;
+  constructor(failure: RelativeFailure, dingtalkCode = '', isNotSent = false) {
     super(`DingTalk: ${failure.reason}`, { kind: failure.kind });
     this.failure = failure;
     this.dingtalkCode = dingtalkCode;
+    this.isNotSent = isNotSent;
   }
 }
 
@@ -37,9 +40,14 @@ export function webhookError(answer: Answer): DingtalkError | null {
   if (body === null || (body.errcode === undefined && body.status !== undefined)) {
     return new DingtalkError({ kind: 'retry-at', after: 5 * MINUTES, reason: 'this IP address is banned' });
   }
-  const code = String(body.errcode);
+  const code = oldCode(body);
   if (code === '0') return null;
   return new DingtalkError(ruled(webhookRules, code, `${code} ${harmless(body.errmsg)}`), code);
+}
+
+/** The topapi wraps its real code: `{"errcode":88,"sub_code":"40014"}`. */
+function oldCode({ errcode, sub_code }: Readonly<Record<string, unknown>>): string {
+  return String(errcode) === '88' && sub_code ? String(sub_code) : String(errcode);
 }
 
 /** What is wrong with an answer of api.dingtalk.com; null when nothing is. */
@@ -60,7 +68,8 @@ export function openApiError(answer: Answer): DingtalkError | null {
 export function noAnswer(error: unknown): DingtalkError {
   const code = causeCode(error);
   if (NOTHING_WAS_SENT.has(code) || code.startsWith('CERT_') || code.startsWith('ERR_TLS')) {
-    return new DingtalkError({ kind: 'retry-at', after: 5 * SECONDS, reason: `cannot connect (${code})` });
+    const reason = `cannot connect (${code})`;
+    return new DingtalkError({ kind: 'retry-at', after: 5 * SECONDS, reason }, '', true);
   }
   return new DingtalkError({
     kind: 'unknown',

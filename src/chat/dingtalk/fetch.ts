@@ -1,36 +1,43 @@
 // Answers, inside this process, every call that Bolt's WebClient and respond() send out.
 import type { FetchFunction } from '@slack/web-api';
+import type { Arguments } from './arguments.ts';
 import { DingtalkError, slackErrorName } from './failure.ts';
+import { takeUpload } from './methods-files.ts';
+import { NOT_SUPPORTED_ERROR, whyNot } from './not-supported.ts';
 import { asObject } from './request.ts';
 import { respond } from './respond.ts';
 import { OWN_ORIGIN, readResponseUrl } from './response-url.ts';
-import type { Web } from './web.ts';
-import { type Arguments, methods } from './web-methods.ts';
+import type { Talk } from './talk.ts';
+import { methods } from './web-methods.ts';
 
 /** Where the WebClient believes Slack is. */
 export const SLACK_API_URL = `${OWN_ORIGIN}/api/`;
 
 /** The `fetch` of Bolt's client options. Web API calls get Slack's answers; a respond() that fails is thrown. */
-export function dingtalkFetch(web: Web): FetchFunction {
+export function dingtalkFetch(talk: Talk): FetchFunction {
   return async (input, init) => {
     const url = String(input);
     const body = init?.body;
     const replyTo = readResponseUrl(url);
     if (replyTo !== null) {
       // createRespond() keeps nothing but the status of an answer, so the failure itself must be thrown.
-      await respond(web, replyTo, asObject(typeof body === 'string' ? body : '') ?? {});
+      await respond(talk, replyTo, asObject(typeof body === 'string' ? body : '') ?? {});
       return Response.json({ ok: true });
     }
-    if (!url.startsWith(SLACK_API_URL)) return refused('not_supported_on_dingtalk');
-    return callMethod(web, url.slice(SLACK_API_URL.length), argumentsOf(body));
+    if (await takeUpload(talk, url, body)) return new Response('OK');
+    if (!url.startsWith(SLACK_API_URL)) return refused(NOT_SUPPORTED_ERROR);
+    return callMethod(talk, url.slice(SLACK_API_URL.length), argumentsOf(body));
   };
 }
 
-async function callMethod(web: Web, name: string, args: Arguments): Promise<Response> {
-  const method = methods[name];
-  if (method === undefined) return refused('not_supported_on_dingtalk');
+async function callMethod(talk: Talk, name: string, args: Arguments): Promise<Response> {
+  const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+  if (method === undefined) {
+    const why = whyNot(name);
+    return refused(NOT_SUPPORTED_ERROR, why === null ? {} : { messages: [why] });
+  }
   try {
-    return Response.json({ ok: true, ...(await method(web, args)) });
+    return Response.json({ ok: true, ...(await method(talk, args)) });
   } catch (error) {
     if (!(error instanceof DingtalkError)) throw error;
     const { failure, dingtalkCode } = error;

@@ -3,12 +3,16 @@ import { asObject } from './request.ts';
 
 export const ROBOT_TOPIC = '/v1.0/im/bot/messages/get';
 
+export const CARD_TOPIC = '/v1.0/card/instances/callback';
+
 export interface Frame {
   readonly type: string;
   readonly topic: string;
   readonly messageId: string;
   /** Always a JSON text by itself. */
   readonly data: string;
+  /** Of an EVENT: what happened, under an id that stays the same when it is pushed again. */
+  readonly event: { readonly type: string; readonly id: string; readonly bornAt: number } | null;
 }
 
 /** The frame, or null when it is not one: DingTalk has sent non-JSON before, and that must not hurt. */
@@ -16,7 +20,7 @@ export function readFrame(text: string): Frame | null {
   const frame = asObject(text);
   const headers = frame?.headers;
   if (frame === null || typeof headers !== 'object' || headers === null) return null;
-  const { topic, messageId } = headers as Record<string, unknown>;
+  const { topic, messageId, eventType, eventId, eventBornTime } = headers as Record<string, unknown>;
   const { type, data } = frame;
   if (typeof type !== 'string' || typeof topic !== 'string') return null;
   return {
@@ -24,6 +28,10 @@ export function readFrame(text: string): Frame | null {
     topic,
     messageId: typeof messageId === 'string' ? messageId : '',
     data: typeof data === 'string' ? data : JSON.stringify(data ?? {}),
+    event:
+      type === 'EVENT' && typeof eventType === 'string' && typeof eventId === 'string'
+        ? { type: eventType, id: eventId, bornAt: Number(eventBornTime) || 0 }
+        : null,
   };
 }
 
@@ -43,6 +51,9 @@ export function ackOf(frame: Frame): string | null {
       return null;
   }
 }
+
+/** The answer to a frame whose content matters, once it is known what to say. */
+export const answerTo = (frame: Frame, data: object): string => ack(frame, 200, 'OK', JSON.stringify(data));
 
 function ack(frame: Frame, code: number, message: string, data: string): string {
   const headers = { messageId: frame.messageId, contentType: 'application/json' };

@@ -1,6 +1,6 @@
 // Asks DingTalk where to connect. Every connection needs a ticket of its own: one use, 90 seconds.
 import { Invalid, Unavailable } from '../../errors.ts';
-import { ROBOT_TOPIC } from './frames.ts';
+import { CARD_TOPIC, ROBOT_TOPIC } from './frames.ts';
 import { postJson } from './request.ts';
 import type { Settings } from './settings.ts';
 
@@ -16,6 +16,7 @@ export async function openGateway(settings: Settings, signal: AbortSignal): Prom
   const subscriptions = [
     { type: 'EVENT', topic: '*' },
     { type: 'CALLBACK', topic: ROBOT_TOPIC },
+    { type: 'CALLBACK', topic: CARD_TOPIC },
   ];
   const request = { clientId, clientSecret, ua: 'duban/0.1', subscriptions };
   const { status, body } = await postJson(apiUrl + PATH, request, timings.call, { signal });

@@ -1,16 +1,23 @@
 // DingTalk as a chat platform: robot messages in by Stream, Block Kit out as markdown, links in place of buttons.
 import type { ChatPlatform } from '../port.ts';
+import { cardCallback } from './card-handle.ts';
+import { counting } from './counting.ts';
+import { ring } from './ding.ts';
+import { dingtalkDirectory } from './directory.ts';
 import { downloadFile } from './download-file.ts';
 import { dingtalkFetch, SLACK_API_URL } from './fetch.ts';
 import { robotCallback } from './handle.ts';
+import { dingtalkTalk } from './open-talk.ts';
 import { OPENAPI_TEXT_BYTES } from './post.ts';
 import { failure } from './read-failure.ts';
 import { dingtalkReceiver } from './receiver.ts';
+import { serving } from './serving.ts';
 import { type DingtalkOptions, settingsOf } from './settings.ts';
+import { dingtalkTodos } from './todos.ts';
 import { uploadImage } from './upload.ts';
 import { dingtalkWeb } from './web.ts';
 
-export type { DingtalkOptions, Timings, Webhook } from './settings.ts';
+export type { Degraded, DingtalkOptions, QuotaWarning, Timings, Webhook } from './settings.ts';
 
 /** 18 a minute: at 21 a robot falls silent for ten minutes (DESIGN.md 5). */
 const GAP_MILLISECONDS = 3_334;
@@ -21,7 +28,14 @@ const BLOCKS = 50;
 export function dingtalk(options: DingtalkOptions): ChatPlatform {
   const settings = settingsOf(options);
   const web = dingtalkWeb(settings);
-  const receiver = dingtalkReceiver(web);
+  const talk = dingtalkTalk(web);
+  const taking = counting(dingtalkReceiver(talk), web);
+  const handle = async (request: Request) =>
+    (await robotCallback(settings, taking.take)(request)) ??
+    (await cardCallback(settings, taking.press)(request)) ??
+    (await talk.forms?.handle(request)) ??
+    null;
+  const receiver = serving(taking, handle, settings);
   const { robotCode, workspaceId } = settings;
   return {
     name: 'dingtalk',
@@ -35,7 +49,7 @@ export function dingtalk(options: DingtalkOptions): ChatPlatform {
     }),
     clientOptions: {
       slackApiUrl: SLACK_API_URL,
-      fetch: dingtalkFetch(web),
+      fetch: dingtalkFetch(talk),
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
     },
@@ -47,6 +61,10 @@ export function dingtalk(options: DingtalkOptions): ChatPlatform {
     health: receiver.health,
     uploadImage: (name, png) => uploadImage(web, name, png),
     downloadFile: (file) => downloadFile(web, file),
-    handle: robotCallback(settings, receiver.take),
+    todos: dingtalkTodos(web) ?? undefined,
+    ring: (users, text) => ring(web, users, text),
+    usage: web.quota.usage,
+    directory: dingtalkDirectory(web),
+    handle,
   };
 }

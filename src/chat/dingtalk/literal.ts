@@ -16,8 +16,12 @@ const TWINS: Readonly<Record<string, string>> = {
   '\\': '＼',
 };
 
+/** Most words hold none of these and need no work. */
+const MAY_MEAN_SOMETHING = /[<>[\]*`\\&~_]/;
+
 /** A piece of text that shows as itself wherever it stands in a line. */
 export function literal(text: string): string {
+  if (!MAY_MEAN_SOMETHING.test(text)) return text;
   return text
     .replace(/[<>[\]*`\\]/g, (character) => TWINS[character] ?? character)
     .replace(/&(?=#?\w+;)/g, '＆')

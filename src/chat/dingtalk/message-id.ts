@@ -1,10 +1,26 @@
-// Ids that DingTalk does not give us but that must come out the same every time.
+// Ids that DingTalk does not give us but that must come out the same every time, and those that never may.
 import { createHash } from 'node:crypto';
 
-/** A Slack-like message id, the same whenever the same message comes again: `<milliseconds>.<6 digits>`. */
+/**
+ * A message id in Slack's form, the same whenever the same message comes again: seconds, and six digits of which the
+ * first three are the milliseconds.
+ */
 export function timestampOf(milliseconds: number, messageId: string): string {
-  const digits = createHash('sha256').update(messageId).digest().readUInt32BE(0) % 1_000_000;
-  return `${milliseconds}.${String(digits).padStart(6, '0')}`;
+  const digits = createHash('sha256').update(messageId).digest().readUInt32BE(0) % 1_000;
+  return timestamp(milliseconds, digits);
+}
+
+let lastDigits = Math.floor(Math.random() * 1_000);
+
+/** The id of a message that is being sent: no two of one millisecond are alike. */
+export function newTimestamp(milliseconds: number): string {
+  lastDigits = (lastDigits + 1) % 1_000;
+  return timestamp(milliseconds, lastDigits);
+}
+
+function timestamp(milliseconds: number, digits: number): string {
+  const pad = (number: number) => String(number).padStart(3, '0');
+  return `${Math.floor(milliseconds / 1_000)}.${pad(milliseconds % 1_000)}${pad(digits)}`;
 }
 
 /**

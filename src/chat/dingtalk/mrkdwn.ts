@@ -1,14 +1,7 @@
 // Slack's mrkdwn -> the official subset of DingTalk's markdown, or plain text.
-import { literal, literalLines, unescapeSlack, withLineBreaks } from './literal.ts';
-
-/** Where the text goes and who is called in it. */
-export interface Inline {
-  readonly style: 'markdown' | 'plain';
-  /** False where DingTalk offers no @ (groupMessages/send): a mention is then only a name. */
-  readonly canRing: boolean;
-  /** Staff ids that were mentioned, in order; filled while converting. */
-  readonly mentions: Set<string>;
-}
+import { dateText } from './date-text.ts';
+import { type Inline, link, mention, mentionAll, shown } from './inline.ts';
+import { literalLines, unescapeSlack, withLineBreaks } from './literal.ts';
 
 const EDGE = '[\\p{L}\\p{N}]';
 /** Text between two equal marks that neither touch a word outside nor a blank inside. */
@@ -57,12 +50,6 @@ function quoted(text: string, to: Inline, startsLine: boolean): string {
   return pieces.join('');
 }
 
-/** Words as they are to be read: Slack's escapes undone, and in markdown without any meaning. */
-function shown(text: string, to: Inline): string {
-  const words = unescapeSlack(text);
-  return to.style === 'plain' ? words : literal(words);
-}
-
 function token(groups: Record<string, string | undefined>, to: Inline, isInside: boolean): string {
   const { block, code, angle, bold, italic, strike } = groups;
   const wrap = (mark: string, inner: string) =>
@@ -82,30 +69,16 @@ function fromAngle(angle: string, to: Inline): string {
   const target = bar < 0 ? angle : angle.slice(0, bar);
   const label = bar < 0 ? '' : angle.slice(bar + 1);
   if (target.startsWith('@')) return mention(target.slice(1), label, to);
-  // Nobody may ring a whole group by accident: isAtAll is never set.
-  if (/^!(channel|here|everyone)$/.test(target)) return '全体成员';
+  if (/^!(channel|here|everyone)$/.test(target)) return mentionAll(to);
+  if (target.startsWith('!date^')) return date(target, label, to);
+  if (target.startsWith('!subteam^')) return shown(label || `@${target.slice('!subteam^'.length)}`, to);
   if (target.startsWith('!') || target.startsWith('#')) return shown(label || target.slice(1), to);
   return link(unescapeSlack(target), label, to) ?? shown(`<${angle}>`, to);
 }
 
-function mention(user: string, label: string, to: Inline): string {
-  if (to.canRing && isStaffId(user)) {
-    to.mentions.add(user);
-    return `@${user} `;
-  }
-  return `@${shown(label || user, to)}`;
-}
-
-/** DingTalk user ids are letters, digits and a few marks; anything else cannot be rung. */
-function isStaffId(user: string): boolean {
-  return /^[\w.@-]{1,64}$/.test(user);
-}
-
-/** A link to the web or to a mail box; null for every other scheme, which then stays text. */
-export function link(url: string, label: string, to: Inline): string | null {
-  if (!URL.canParse(url)) return null;
-  const { protocol, href } = new URL(url);
-  if (!/^(https?|mailto|tel):$/.test(protocol)) return null;
-  if (to.style === 'plain') return label ? `${shown(label, to)}（${href}）` : href;
-  return `[${shown(label || url, to)}](${href.replaceAll('(', '%28').replaceAll(')', '%29')})`;
+/** `!date^seconds^format^link`. The fallback is what the app itself would say, so it goes first. */
+function date(target: string, fallback: string, to: Inline): string {
+  const [, seconds, format = '', url = ''] = target.split('^');
+  const words = fallback || dateText(Number(seconds), unescapeSlack(format));
+  return (url === '' ? null : link(unescapeSlack(url), words, to)) ?? shown(words, to);
 }

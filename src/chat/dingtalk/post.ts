@@ -1,16 +1,24 @@
 // Puts one message into DingTalk: by custom robot, by session webhook, into a group, or one to one.
 import type { KnownBlock } from '@slack/web-api';
+import { actionCardBody, actionCardMsg } from './action-card.ts';
 import { isStaff } from './channel.ts';
+import { clicksFor } from './clicks.ts';
 import { type EncodedPart, encode, type Target } from './encode.ts';
 import { DingtalkError, type RelativeFailure } from './failure.ts';
 import { partUuid, timestampOf } from './message-id.ts';
-import type { Webhook } from './settings.ts';
+import { namesIn } from './names.ts';
+import type { Settings, Webhook } from './settings.ts';
 import { signedWebhook } from './sign.ts';
 import type { Web } from './web.ts';
 
 export interface Outgoing {
+  /** What Sent will call it; its buttons name it. */
+  readonly id: string;
+  readonly channel: string;
   readonly text: string;
   readonly blocks: readonly KnownBlock[];
+  /** Slack's legacy attachments, as they came. */
+  readonly attachments?: unknown;
   /** The outbox's idempotency key; null when the message may be said twice. */
   readonly key: string | null;
 }
@@ -25,11 +33,16 @@ export const OPENAPI_TEXT_BYTES = 14_000;
 
 /** Posts through a custom robot; a repeat with the same key shows once. */
 export async function postToWebhook(web: Web, webhook: Webhook, message: Outgoing): Promise<PartIds> {
-  const parts = encoded(message, { isGroup: true, canRing: true, textBytes: WEBHOOK_TEXT_BYTES });
+  const parts = await encoded(web.settings, message, {
+    isGroup: true,
+    canRing: true,
+    textBytes: WEBHOOK_TEXT_BYTES,
+  });
   return inOrder(parts, message.key !== null, async (part, number) => {
     const now = web.settings.clock.now();
     const uuid = message.key === null ? {} : { msgUuid: partUuid(message.key, number) };
-    await web.webhook(signedWebhook(webhook.url, webhook.secret, now), { ...webhookBody(part), ...uuid });
+    const body = webhookBody(withKeyword(part, webhook.keyword ?? null));
+    await web.webhook(signedWebhook(webhook.url, webhook.secret, now), { ...body, ...uuid });
     return timestampOf(now.getTime(), `${message.key}\n${number}\n${part.text}`);
   });
 }
@@ -41,7 +54,11 @@ export async function postToSession(
   isGroup: boolean,
   message: Outgoing,
 ): Promise<PartIds> {
-  const parts = encoded(message, { isGroup, canRing: isGroup, textBytes: WEBHOOK_TEXT_BYTES });
+  const parts = await encoded(web.settings, message, {
+    isGroup,
+    canRing: isGroup,
+    textBytes: WEBHOOK_TEXT_BYTES,
+  });
   return inOrder(parts, false, async (part, number) => {
     await web.webhook(url, webhookBody(part));
     return timestampOf(web.settings.clock.now().getTime(), `${number}\n${part.text}`);
@@ -50,7 +67,11 @@ export async function postToSession(
 
 /** Posts into a group that the app's robot is in. There is no @ here, and no idempotency. */
 export async function postToGroup(web: Web, openConversationId: string, message: Outgoing): Promise<PartIds> {
-  const parts = encoded(message, { isGroup: true, canRing: false, textBytes: OPENAPI_TEXT_BYTES });
+  const parts = await encoded(web.settings, message, {
+    isGroup: true,
+    canRing: false,
+    textBytes: OPENAPI_TEXT_BYTES,
+  });
   return inOrder(parts, false, async (part) => {
     const { robotCode } = web.settings;
     const body = { robotCode, openConversationId, ...msgOf(part) };
@@ -63,7 +84,11 @@ export async function postToStaff(web: Web, staffId: string, message: Outgoing):
   if (!isStaff(staffId)) {
     throw new DingtalkError({ kind: 'gone', reason: 'this person has no staff id and cannot be written to' });
   }
-  const parts = encoded(message, { isGroup: false, canRing: false, textBytes: OPENAPI_TEXT_BYTES });
+  const parts = await encoded(web.settings, message, {
+    isGroup: false,
+    canRing: false,
+    textBytes: OPENAPI_TEXT_BYTES,
+  });
   return inOrder(parts, false, async (part) => {
     const { robotCode } = web.settings;
     const body = { robotCode, userIds: [staffId], ...msgOf(part) };
@@ -82,14 +107,20 @@ export async function postToStaff(web: Web, staffId: string, message: Outgoing):
   });
 }
 
-/** Blocks come from listeners, and any Bolt app may have got them wrong. */
-function encoded(message: Outgoing, target: Target): EncodedPart[] {
-  try {
-    return encode(message, target);
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : '';
-    throw new DingtalkError({ kind: 'refused', reason: `the blocks cannot be read: ${detail}` });
-  }
+/** What is said by markdown and its kin, with buttons that work. */
+async function encoded(settings: Settings, message: Outgoing, target: Target): Promise<EncodedPart[]> {
+  const { text, blocks, attachments } = message;
+  const clicks = await clicksFor(settings, message);
+  const nameOf = await namesIn(settings.memory, [text, blocks, attachments]);
+  const { canRingAll } = settings;
+  return encode(message, {
+    ...target,
+    clicks,
+    nameOf,
+    canRingAll,
+    hasForms: settings.publicUrl !== null,
+    actionCards: true,
+  });
 }
 
 /** Serial, because parts must show in order. */
@@ -103,7 +134,9 @@ async function inOrder(
     try {
       ids.push(await post(part, ids.length + 1));
     } catch (error) {
-      if (ids.length === 0 || isIdempotent || !(error instanceof DingtalkError)) throw error;
+      if (ids.length === 0 || !(error instanceof DingtalkError)) throw error;
+      // Without its code the failure moves nothing on to another way, where the first parts would show again.
+      if (isIdempotent) throw new DingtalkError(error.failure);
       throw new DingtalkError(halfSaid(error.failure, ids.length, parts.length));
     }
   }
@@ -116,16 +149,24 @@ function halfSaid(failure: RelativeFailure, said: number, all: number): Relative
   return { kind: 'unknown', reason: `${said} of ${all} parts were said, then: ${failure.reason}` };
 }
 
+/** A robot in keyword mode refuses what does not hold its keyword; whether its title counts is not certain. */
+function withKeyword(part: EncodedPart, keyword: string | null): EncodedPart {
+  if (keyword === null || part.text.includes(keyword)) return part;
+  return { ...part, text: `${part.text}\n\n${keyword}` };
+}
+
 function webhookBody(part: EncodedPart): object {
+  const { format, title, text, atUserIds, isAtAll } = part;
+  if (format === 'action-card') return actionCardBody(part);
   const content =
-    part.format === 'text'
-      ? { msgtype: 'text', text: { content: part.text } }
-      : { msgtype: 'markdown', markdown: { title: part.title, text: part.text } };
-  if (part.atUserIds.length === 0) return content;
-  return { ...content, at: { atUserIds: part.atUserIds, isAtAll: false } };
+    format === 'text'
+      ? { msgtype: 'text', text: { content: text } }
+      : { msgtype: 'markdown', markdown: { title, text } };
+  return atUserIds.length === 0 && !isAtAll ? content : { ...content, at: { atUserIds, isAtAll } };
 }
 
 function msgOf(part: EncodedPart): { msgKey: string; msgParam: string } {
+  if (part.format === 'action-card') return actionCardMsg(part);
   return part.format === 'text'
     ? { msgKey: 'sampleText', msgParam: JSON.stringify({ content: part.text }) }
     : { msgKey: 'sampleMarkdown', msgParam: JSON.stringify({ title: part.title, text: part.text }) };

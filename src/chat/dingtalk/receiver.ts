@@ -1,95 +1,80 @@
-// Bolt's Receiver on DingTalk: takes messages from the Stream (or from HTTP callbacks) and hands them to the app.
-import type { AckFn, App, Receiver } from '@slack/bolt';
+// Bolt's Receiver on DingTalk: takes what the Stream (or an HTTP callback) brings and hands it to the app.
+import type { Receiver } from '@slack/bolt';
 import type { ChatHealth } from '../port.ts';
-import { type BoltBody, decode, QUOTA_EVENT } from './decode.ts';
-import { type Frame, ROBOT_TOPIC } from './frames.ts';
+import { CARD_TOPIC, type Frame, ROBOT_TOPIC } from './frames.ts';
 import { openGateway } from './gateway.ts';
+import { type HandOver, handOver } from './hand-over.ts';
+import { watchRegistrations } from './registrations.ts';
 import { asObject } from './request.ts';
-import { type Reply, respond } from './respond.ts';
-import { readResponseUrl } from './response-url.ts';
+import { saySchedule } from './scheduled.ts';
 import { dingtalkStream } from './stream.ts';
-import type { Web } from './web.ts';
+import type { Talk } from './talk.ts';
 
 export interface DingtalkReceiver extends Receiver {
   readonly health: () => ChatHealth;
   /** Hands one robot message to the app; returns at once. */
-  readonly take: (data: unknown) => void;
+  readonly take: HandOver['message'];
+  /** Hands one press on a card to the app. */
+  readonly press: HandOver['press'];
 }
 
-export function dingtalkReceiver(web: Web): DingtalkReceiver {
-  const { settings } = web;
+export function dingtalkReceiver(talk: Talk): DingtalkReceiver {
+  const { settings, quota, bolt } = talk;
   const { clock, log, timings } = settings;
-  const underway = new Set<Promise<void>>();
-  let app: App | null = null;
+  const over = handOver(talk);
+  const stopping = new AbortController();
+  const background: Promise<void>[] = [];
   let lastFrame: Date | null = null;
-  let isQuotaUsedUp = false;
-
-  async function hand(body: BoltBody): Promise<void> {
-    try {
-      await app?.processEvent({ body, ack: ackFor(web, body) });
-    } catch (error) {
-      log.error({ err: error, id: body.event_id ?? body.trigger_id }, 'a listener failed');
-    }
-  }
-
-  function take(data: unknown): void {
-    const bodies = decode(data, settings);
-    if (bodies.length === 0) {
-      log.warn('a robot message could not be read');
-      return;
-    }
-    isQuotaUsedUp = bodies.some((body) => body.event?.type === QUOTA_EVENT);
-    if (isQuotaUsedUp) log.error('the monthly Stream quota is used up: DingTalk empties messages');
-    for (const body of bodies) {
-      const work = hand(body).finally(() => underway.delete(work));
-      underway.add(work);
-    }
-  }
 
   const stream = dingtalkStream({
     open: (signal) => openGateway(settings, signal),
     timings,
     log,
     onGarbage: () => log.warn('a Stream frame that is not JSON was left out'),
+    answer: ({ type, topic, event, data, messageId }: Frame) => {
+      if (event !== null) return over.event({ ...event, data: asObject(data) });
+      if (type !== 'CALLBACK' || topic !== CARD_TOPIC) return null;
+      return over.press(asObject(data), messageId).then((response) => ({ response }));
+    },
     onFrame: (frame: Frame) => {
       lastFrame = clock.now();
-      if (frame.type === 'CALLBACK' && frame.topic === ROBOT_TOPIC) take(asObject(frame.data));
+      if (frame.type !== 'SYSTEM') void quota.count('pushes');
+      if (frame.type === 'CALLBACK' && frame.topic === ROBOT_TOPIC) over.message(asObject(frame.data));
     },
   });
 
   return {
-    init: (bolt) => {
-      app = bolt;
+    init: (app) => {
+      bolt.app = app;
+      over.listenFor(watchRegistrations(app));
     },
-    start: () => stream.start(),
+    start: async () => {
+      await stream.start();
+      const takenUp = over.takeUpEvents().catch((error: unknown) => {
+        log.warn({ err: error }, 'events that were left could not be read');
+      });
+      background.push(saySchedule(talk, stopping.signal), takenUp);
+    },
     stop: async () => {
+      stopping.abort();
       await stream.stop();
-      await settled(underway, timings.stop);
+      await settled([...over.underway, ...background], timings.stop);
     },
-    take,
+    take: over.message,
+    press: over.press,
     health: () => {
       const isConnected = stream.isConnected();
       const seen = lastFrame === null ? 'no frame yet' : `last frame ${lastFrame.toISOString()}`;
-      const quota = isQuotaUsedUp ? 'MONTHLY STREAM QUOTA USED UP' : 'quota ok';
+      const month = over.isQuotaUsedUp() ? 'MONTHLY STREAM QUOTA USED UP' : 'quota ok';
       const state = isConnected ? 'connected' : 'reconnecting';
-      return { isConnected, detail: `DingTalk Stream ${state}, ${seen}, ${quota}` };
+      return { isConnected, detail: `DingTalk Stream ${state}, ${seen}, ${month}` };
     },
   };
 }
 
-/** Slack shows what a command's ack carries; here that is an answer like any other. */
-function ackFor(web: Web, body: BoltBody): AckFn<unknown> {
-  const to = readResponseUrl(String(body.response_url ?? ''));
-  return async (answer?: unknown) => {
-    if (to === null || body.command === undefined) return;
-    if (typeof answer === 'string' && answer !== '') await respond(web, to, { text: answer });
-    else if (typeof answer === 'object' && answer !== null) await respond(web, to, answer as Reply);
-  };
-}
-
-async function settled(underway: ReadonlySet<Promise<void>>, milliseconds: number): Promise<void> {
+async function settled(work: readonly Promise<void>[], milliseconds: number): Promise<void> {
   const patience = Promise.withResolvers<void>();
   const timer = setTimeout(patience.resolve, milliseconds);
-  await Promise.race([Promise.allSettled(underway), patience.promise]);
+  await Promise.race([Promise.allSettled(work), patience.promise]);
   clearTimeout(timer);
 }

@@ -1,41 +1,51 @@
 // What respond() does on DingTalk: the session webhook while it lives, the OpenAPI after that.
-import type { KnownBlock } from '@slack/web-api';
-import { isPerson, personOf } from './channel.ts';
-import { DingtalkError } from './failure.ts';
-import { type Outgoing, type PartIds, postToGroup, postToSession, postToStaff } from './post.ts';
+import { type Arguments, type Said, saidIn } from './arguments.ts';
+import { imOf, isPerson } from './channel.ts';
+import { deliver } from './deliver.ts';
 import type { ReplyTo } from './response-url.ts';
-import type { Web } from './web.ts';
+import { change, sayBy, takeBack } from './say.ts';
+import { findSent, type Sent } from './sent.ts';
+import { throughSession } from './session.ts';
+import type { Talk } from './talk.ts';
 
 /** What respond() is called with, as much of it as means something here. */
 export interface Reply {
   readonly text?: string;
-  readonly blocks?: readonly KnownBlock[];
   readonly response_type?: 'in_channel' | 'ephemeral';
+  readonly replace_original?: boolean;
   readonly delete_original?: boolean;
 }
 
-/** DingTalk's "session 不存在": the webhook is older than its 90 minutes. */
-const SESSION_GONE = /^(300001|300005|session\.(notExisted|expired))$/;
-
 /**
  * Answers where the person wrote, for everybody there to see; one to one when the answer is asked to be ephemeral,
- * because DingTalk cannot show something to one member of a group.
+ * because DingTalk cannot show something to one member of a group. The original is the message whose button was
+ * pressed; where DingTalk does not take it back, a replacement is marked as such and a deletion does nothing.
  * @throws DingtalkError
  */
-export async function respond(web: Web, to: ReplyTo, reply: Reply): Promise<PartIds> {
+export async function respond(talk: Talk, to: ReplyTo, reply: Reply): Promise<void> {
+  const original = to.ts === undefined ? null : await findSent(talk.settings.memory, to.channel, to.ts);
   if (reply.delete_original) {
-    throw new DingtalkError({ kind: 'refused', reason: 'webhook messages cannot be deleted' });
+    if (original !== null) await takeBack(talk, original);
+    return;
   }
-  const message: Outgoing = { text: reply.text ?? '', blocks: reply.blocks ?? [], key: null };
-  if (reply.response_type === 'ephemeral' && !isPerson(to.channel)) return postToStaff(web, to.user, message);
-  if (to.webhook !== null && web.settings.clock.now().getTime() < to.expiresAt) {
-    try {
-      return await postToSession(web, to.webhook, !isPerson(to.channel), message);
-    } catch (error) {
-      if (!(error instanceof DingtalkError) || !SESSION_GONE.test(error.dingtalkCode)) throw error;
-    }
-  }
-  return isPerson(to.channel)
-    ? postToStaff(web, personOf(to.channel), message)
-    : postToGroup(web, to.channel, message);
+  const said = saidIn(asArguments(reply));
+  if (reply.replace_original && original !== null) await change(talk, original, said);
+  else await answer(talk, to, said, reply.response_type === 'ephemeral');
+}
+
+/** @param isQuiet for the person's eyes only */
+export async function answer(talk: Talk, to: ReplyTo, said: Said, isQuiet: boolean): Promise<Sent> {
+  const channel = isQuiet && !isPerson(to.channel) ? imOf(to.user) : to.channel;
+  return sayBy(talk, channel, said, (message) =>
+    channel === to.channel ? throughSession(talk, to, message) : deliver(talk, channel, message),
+  );
+}
+
+/** Bolt hands respond()'s argument over as JSON; from here on it is read like the arguments of a method. */
+function asArguments(reply: object): Arguments {
+  const texts = Object.entries(reply).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ]);
+  return Object.fromEntries(texts);
 }

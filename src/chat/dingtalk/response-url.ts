@@ -11,6 +11,8 @@ export interface ReplyTo {
   readonly expiresAt: number;
   readonly channel: string;
   readonly user: string;
+  /** The message whose button was pressed. */
+  readonly ts?: string;
 }
 
 export function responseUrl(to: ReplyTo): string {
@@ -19,6 +21,7 @@ export function responseUrl(to: ReplyTo): string {
     expires: String(to.expiresAt),
     channel: to.channel,
     user: to.user,
+    ...(to.ts === undefined ? {} : { ts: to.ts }),
   });
   return `${RESPOND}?${query}`;
 }
@@ -27,10 +30,12 @@ export function responseUrl(to: ReplyTo): string {
 export function readResponseUrl(url: string): ReplyTo | null {
   if (!url.startsWith(`${RESPOND}?`)) return null;
   const query = new URL(url).searchParams;
+  const ts = query.get('ts');
   return {
     webhook: query.get('webhook') || null,
     expiresAt: Number(query.get('expires')),
     channel: query.get('channel') ?? '',
     user: query.get('user') ?? '',
+    ...(ts === null ? {} : { ts }),
   };
 }

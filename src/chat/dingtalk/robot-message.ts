@@ -17,6 +17,9 @@ const repliedMsg = z.object({
   content: content.optional(),
 });
 
+/** The words themselves, or an object that holds them. */
+const quotedText = z.union([text, z.looseObject({ content: text }).transform(({ content: words }) => words)]);
+
 /** A message quotes another in `text`, or in `content` when it is a rich text itself. */
 export const quoting = z.object({ isReplyMsg: z.boolean().optional(), repliedMsg: repliedMsg.optional() });
 export type RepliedMsg = z.infer<typeof repliedMsg>;
@@ -39,6 +42,7 @@ export const robotMessage = z.object({
   sessionWebhookExpiredTime: instant.optional(),
   originalMsgId: text.optional().catch(undefined),
   originalProcessQueryKey: text.optional().catch(undefined),
+  quoteMessage: z.object({ msgId: text.optional(), text: quotedText.optional() }).optional().catch(undefined),
   errCode: text.optional().catch(undefined),
   errorCode: text.optional().catch(undefined),
 });

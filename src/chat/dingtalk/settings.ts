@@ -7,6 +7,29 @@ import { type ChatMemory, inMemory } from '../memory.ts';
 export interface Webhook {
   readonly url: string;
   readonly secret: string | null;
+  /** A robot in keyword mode shows only messages that hold its keyword: it is added where it is missing. */
+  readonly keyword?: string | null;
+}
+
+/** Told once for a webhook that no longer works while its messages go another way. Holds no secret. */
+export interface Degraded {
+  readonly channel: string;
+  /** The way that failed and the one that was taken instead (see ways.ts). */
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+}
+
+/** Told once for each level of each quota in a month. */
+export interface QuotaWarning {
+  /** `YYYY-MM` in Asia/Shanghai, by which DingTalk counts. */
+  readonly month: string;
+  readonly what: 'calls' | 'pushes';
+  /** Percent. */
+  readonly level: number;
+  readonly used: number;
+  readonly limit: number;
+  readonly forecast: number;
 }
 
 /** Milliseconds. */
@@ -63,18 +86,45 @@ export interface DingtalkOptions {
   readonly publicUrl?: string | undefined;
   /** The published card template (see the README); without it buttons are links. */
   readonly cardTemplateId?: string | undefined;
+  /** Presses on cards come by HTTP to /dingtalk/card: the registered route and its secret. By Stream unless told. */
+  readonly cardCallback?: { readonly routeKey: string; readonly apiSecret: string } | undefined;
+  /** Lets `<!channel>` and its like ring a whole group; they are words unless told. */
+  readonly canRingAll?: boolean;
   /** The app's AgentId; work notifications need it. */
   readonly agentId?: string | undefined;
+  /** What the organisation may use in a month; DingTalk's standard edition unless told. */
+  readonly monthlyCalls?: number | undefined;
+  readonly monthlyPushes?: number | undefined;
+  /** A day (`YYYY-MM-DD`) on which people work, for the forecast; Monday to Friday unless told. */
+  readonly isWorkday?: (day: string) => boolean;
+  readonly onQuota?: (warning: QuotaWarning) => Promise<void>;
+  readonly onDegraded?: (degraded: Degraded) => Promise<void>;
+  /** True unless told: `echo hello` is the command `/echo` where the app listens for exactly that one. */
+  readonly commandsWithoutMark?: boolean;
+  /** True unless told: what DingTalk pushes again is dropped. An app that drops repeats itself needs it not. */
+  readonly dropsRepeats?: boolean;
   readonly timings?: Partial<Timings>;
 }
 
-type Optional = 'publicUrl' | 'cardTemplateId' | 'agentId';
+/** Standard edition since 2025-11-19 (DingTalk: billing model of the development platform). */
+export const STANDARD_MONTH = { calls: 5_000, pushes: 3_000 } as const;
+
+type Optional =
+  | 'publicUrl'
+  | 'cardTemplateId'
+  | 'cardCallback'
+  | 'agentId'
+  | 'monthlyCalls'
+  | 'monthlyPushes';
 
 /** The options with every default filled in. */
 export interface Settings extends Required<Omit<DingtalkOptions, 'timings' | Optional>> {
   readonly publicUrl: string | null;
   readonly cardTemplateId: string | null;
+  readonly cardCallback: { readonly routeKey: string; readonly apiSecret: string } | null;
   readonly agentId: string | null;
+  readonly monthlyCalls: number;
+  readonly monthlyPushes: number;
   readonly timings: Timings;
 }
 
@@ -94,10 +144,21 @@ export function settingsOf(options: DingtalkOptions): Settings {
     memory: options.memory ?? inMemory(clock),
     publicUrl: options.publicUrl ? withoutSlash(options.publicUrl) : null,
     cardTemplateId: options.cardTemplateId || null,
+    cardCallback: options.cardCallback ?? null,
+    canRingAll: options.canRingAll ?? false,
     agentId: options.agentId || null,
     apiUrl: withoutSlash(options.apiUrl ?? 'https://api.dingtalk.com'),
     oapiUrl: withoutSlash(options.oapiUrl ?? 'https://oapi.dingtalk.com'),
+    monthlyCalls: options.monthlyCalls ?? STANDARD_MONTH.calls,
+    monthlyPushes: options.monthlyPushes ?? STANDARD_MONTH.pushes,
+    isWorkday: options.isWorkday ?? isWeekday,
+    onQuota: options.onQuota ?? (() => Promise.resolve()),
+    onDegraded: options.onDegraded ?? (() => Promise.resolve()),
     webhookOf: options.webhookOf ?? (() => Promise.resolve(null)),
+    commandsWithoutMark: options.commandsWithoutMark ?? true,
+    dropsRepeats: options.dropsRepeats ?? true,
     timings: { ...TIMINGS, ...options.timings },
   };
 }
+
+const isWeekday = (day: string) => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());

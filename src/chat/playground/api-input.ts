@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
 import type { Db } from '../../database/connection.ts';
+import { directUser } from './direct.ts';
 import { findChannel, findUser, type PlaygroundChannel, type PlaygroundUser } from './directory-store.ts';
 
 /** @returns an error that the API answers as `{ error: sentence }` */
@@ -42,6 +43,18 @@ export function readId(text: string | undefined, name: string): number | null {
 export async function knownChannel(db: Db, workspaceId: string, channel: string): Promise<PlaygroundChannel> {
   const found = await findChannel(db, workspaceId, channel);
   if (!found) throw refusal(404, '没有这个频道');
+  return found;
+}
+
+/** Where this person may speak: nobody takes part in somebody else's conversation with the bot. */
+export async function ownChannel(
+  db: Db,
+  workspaceId: string,
+  channel: string,
+  user: PlaygroundUser,
+): Promise<PlaygroundChannel> {
+  const found = await knownChannel(db, workspaceId, channel);
+  if (![null, user.id].includes(directUser(found.id))) throw refusal(404, '没有这个频道');
   return found;
 }
 

@@ -5,9 +5,13 @@ import { HTTPException } from 'hono/http-exception';
 import type { Rehearsal } from '../../schedule/rehearsal.ts';
 import { actionsApi } from './api-actions.ts';
 import { clockApi, clockState } from './api-clock.ts';
+import { directoryApi } from './api-directory.ts';
 import { filesApi } from './api-files.ts';
+import { homeApi } from './api-home.ts';
 import { refusal } from './api-input.ts';
 import { messagesApi } from './api-messages.ts';
+import { platformsApi } from './api-platforms.ts';
+import { type Shortcut, shortcutsApi } from './api-shortcuts.ts';
 import { streamApi } from './api-stream.ts';
 import type { PlaygroundContext } from './context.ts';
 import type { Feed } from './feed.ts';
@@ -17,13 +21,18 @@ import type { PlaygroundReceiver } from './receiver.ts';
 const NOT_A_CHARACTER = '22021';
 const MAX_BODY_BYTES = 256 * 1024;
 
-export function playgroundApi(
-  context: PlaygroundContext,
-  receiver: PlaygroundReceiver,
-  feed: Feed,
-  rehearsal: () => Rehearsal | null,
-): Hono {
-  const moved = new Set<() => void>();
+export interface ApiParts {
+  readonly context: PlaygroundContext;
+  readonly receiver: PlaygroundReceiver;
+  readonly feed: Feed;
+  readonly rehearsal: () => Rehearsal | null;
+  readonly shortcuts: readonly Shortcut[];
+  /** Called after every move of the clock. */
+  readonly onMoved: () => void;
+}
+
+export function playgroundApi({ context, receiver, feed, rehearsal, ...parts }: ApiParts): Hono {
+  const moved = new Set([parts.onMoved]);
   const clock = {
     state: () => clockState(context.clock, rehearsal()),
     onMoved: (listener: () => void) => {
@@ -45,10 +54,14 @@ export function playgroundApi(
       },
     }),
   );
+  api.route('/api', directoryApi(context));
   api.route('/api', messagesApi(context, receiver));
   api.route('/api', actionsApi(context, receiver));
+  api.route('/api', homeApi(context));
+  api.route('/api', shortcutsApi(context, receiver, parts.shortcuts));
+  api.route('/api', platformsApi(context));
   api.route('/api', clockApi(context.clock, rehearsal, tellMoved));
-  api.route('/api', streamApi(feed, clock, context.log));
+  api.route('/api', streamApi(context, feed, clock));
   api.notFound((c) => c.json({ error: '没有这个接口' }, 404));
   api.onError((error, c) => {
     if (error instanceof HTTPException) return c.json({ error: error.message }, error.status);

@@ -1,5 +1,9 @@
-// SQL of the playground's people and channels.
+// SQL of the playground's people and channels, and of what each person has not read yet.
+import { sql } from 'kysely';
 import type { Db } from '../../database/connection.ts';
+import { DIRECT_NAME, directChannel, directUser } from './direct.ts';
+import { EXTRAS, extrasExpiry } from './message-extras.ts';
+import { standsInChannel } from './reading-store.ts';
 
 export interface PlaygroundUser {
   readonly id: string;
@@ -12,9 +16,13 @@ export interface PlaygroundChannel {
   readonly name: string;
 }
 
-export interface ChannelWithLatest extends PlaygroundChannel {
+export interface ChannelWithNews extends PlaygroundChannel {
   /** Id of the newest message that the asking person may see. */
   readonly latest: number | null;
+  /** Messages of others since the asking person last looked; nobody's when nobody asks. */
+  readonly unread?: number;
+  /** How many of them, or of the replies in threads, name the asking person. */
+  readonly mentions?: number;
 }
 
 export async function readUsers(db: Db, workspaceId: string): Promise<PlaygroundUser[]> {
@@ -29,45 +37,79 @@ export async function findUser(
   return users(db, workspaceId).where('userId', '=', userId).executeTakeFirst();
 }
 
+/** A channel; a person's conversation with the bot begins when it is first asked for. */
 export async function findChannel(
   db: Db,
   workspaceId: string,
   channel: string,
 ): Promise<PlaygroundChannel | undefined> {
-  return db
+  const found = await db
     .selectFrom('playgroundChannels')
     .where('workspaceId', '=', workspaceId)
     .where('channel', '=', channel)
     .select(['channel as id', 'name'])
     .executeTakeFirst();
+  if (found) return found;
+  const user = directUser(channel);
+  if (user === null || !(await findUser(db, workspaceId, user))) return undefined;
+  await db
+    .insertInto('playgroundChannels')
+    .values({ workspaceId, channel, name: DIRECT_NAME, position: FIRST })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return { id: channel, name: DIRECT_NAME };
 }
 
+/** Before every other channel. */
+const FIRST = -1;
+const READ = 'playground-read';
+
+/** Everybody's channels; with a person also their conversation with the bot, and what they have not read. */
 export async function readChannels(
   db: Db,
   workspaceId: string,
   user: string | null,
-): Promise<ChannelWithLatest[]> {
-  return db
-    .selectFrom('playgroundChannels as c')
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('playgroundMessages as m')
-          .whereRef('m.workspaceId', '=', 'c.workspaceId')
-          .whereRef('m.channel', '=', 'c.channel')
-          .where('m.isDeleted', '=', false)
-          .where((on) => on.or([on('m.visibleTo', 'is', null), on('m.visibleTo', '=', user)]))
-          .orderBy('m.ts', 'desc')
-          .limit(1)
-          .select('m.messageId')
-          .as('newest'),
-      (join) => join.onTrue(),
-    )
-    .where('c.workspaceId', '=', workspaceId)
-    .select(['c.channel as id', 'c.name', 'newest.messageId as latest'])
-    .orderBy('c.position')
-    .orderBy('c.channel')
-    .execute();
+): Promise<ChannelWithNews[]> {
+  const own = user === null ? '' : directChannel(user);
+  const { rows } = await sql<ChannelWithNews>`
+    select c.channel as id, c.name, news.latest, coalesce(news.unread, 0) as unread,
+      coalesce(news.mentions, 0) as mentions
+    from playground_channels c
+    left join chat_memory seen on seen.workspace_id = c.workspace_id and seen.kind = ${READ}
+      and seen.key = ${`${user ?? ''} `}::text || c.channel
+    left join lateral (
+      select max(m.message_id) filter (where ${standsInChannel()}) as latest,
+        count(*) filter (where isNew and ${standsInChannel()})::int as unread,
+        count(*) filter (where isNew and names)::int as mentions
+      from playground_messages m
+      left join chat_memory x on x.workspace_id = m.workspace_id and x.kind = ${EXTRAS}
+        and x.key = m.message_id::text
+      cross join lateral (select
+        ${user}::text is not null and m.user_id is distinct from ${user}
+          and m.message_id > coalesce((seen.value ->> 'message')::bigint, 0) as isNew,
+        position(${`<@${user ?? ''}>`}::text in m.text || m.blocks::text) > 0 as names) as told
+      where m.workspace_id = c.workspace_id and m.channel = c.channel and not m.is_deleted
+        and (m.visible_to is null or m.visible_to = ${user})
+    ) news on true
+    where c.workspace_id = ${workspaceId} and (c.name <> ${DIRECT_NAME} or c.channel = ${own})
+    order by c.position, c.channel`.execute(db);
+  if (user === null) return rows.map(({ id, name, latest }) => ({ id, name, latest }));
+  if (rows.some(({ id }) => id === own)) return rows;
+  return [{ id: own, name: DIRECT_NAME, latest: null, unread: 0, mentions: 0 }, ...rows];
+}
+
+/** This person has looked at the channel up to this message; looking at older ones again changes nothing. */
+export async function markRead(
+  db: Db,
+  workspaceId: string,
+  now: Date,
+  { user, channel, message }: { user: string; channel: string; message: number },
+): Promise<void> {
+  await sql`
+    insert into chat_memory (workspace_id, kind, key, value, expires_at)
+    values (${workspaceId}, ${READ}, ${`${user} ${channel}`}, ${JSON.stringify({ message })}, ${extrasExpiry(now)})
+    on conflict (workspace_id, kind, key) do update set value = excluded.value
+      where (chat_memory.value ->> 'message')::bigint < (excluded.value ->> 'message')::bigint`.execute(db);
 }
 
 function users(db: Db, workspaceId: string) {

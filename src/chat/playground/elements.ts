@@ -1,4 +1,5 @@
-// Finds what may be pressed or chosen in a message's blocks. Pure.
+// Finds what may be pressed, chosen or filled in among blocks. Pure.
+import { type Chosen, type ChosenProblem, chosen, type Given } from './chosen.ts';
 
 export interface Option {
   readonly text: object;
@@ -12,38 +13,45 @@ export interface Element {
   readonly value?: string;
   readonly options?: readonly Option[];
   readonly option_groups?: readonly { readonly options: readonly Option[] }[];
+  readonly [field: string]: unknown;
 }
 
 export interface Choice {
   readonly blockId: string;
   readonly element: Element;
-  /** The chosen option; null for a button. */
-  readonly option: Option | null;
+  /** Slack's fields for what was chosen; a button's own text and value. */
+  readonly chosen: Chosen;
 }
 
 interface Block {
+  readonly type?: string;
   readonly block_id?: string;
   readonly accessory?: Element;
+  readonly element?: Element;
   readonly elements?: readonly Element[];
 }
 
-export type ChoiceProblem = 'no-such-action' | 'no-such-value';
+export type ChoiceProblem = 'no-such-action' | ChosenProblem;
 
-/** @param value null stands for a button without a value */
+export interface Wanted {
+  readonly action: string;
+  /** Where two elements have one name; any block unless told. */
+  readonly block?: string | undefined;
+  /** Null stands for a button without a value, and for nothing chosen. */
+  readonly value: Given;
+}
+
 export function findChoice(
   blocks: readonly object[],
-  actionId: string,
-  value: string | null,
+  { action, block, value }: Wanted,
 ): Choice | ChoiceProblem {
-  const named = interactive(blocks).filter(({ element }) => element.action_id === actionId);
+  const named = interactive(blocks).filter(
+    ({ blockId, element }) => element.action_id === action && (block === undefined || block === blockId),
+  );
   if (named.length === 0) return 'no-such-action';
   for (const { blockId, element } of named) {
-    if (element.type === 'button') {
-      if ((element.value ?? null) === value) return { blockId, element, option: null };
-      continue;
-    }
-    const option = optionsOf(element).find((offered) => offered.value === value);
-    if (option) return { blockId, element, option };
+    const read = chosen(element, value);
+    if (typeof read !== 'string') return { blockId, element, chosen: read };
   }
   return 'no-such-value';
 }
@@ -51,28 +59,33 @@ export function findChoice(
 /** Slack names blocks and elements that came without a name; listeners and actions rely on it. */
 export function nameElements(blocks: readonly object[]): object[] {
   return blocks.map((raw, index) => {
-    const block = raw as Block & { type?: string };
-    const named = { ...block, block_id: block.block_id ?? `b${index}` };
-    if (block.type !== 'actions' || !Array.isArray(block.elements)) return named;
+    const block = raw as Block;
+    const name = (element: Element, at: number) =>
+      STILL.has(element.type) || element.action_id ? element : { ...element, action_id: `a${index}.${at}` };
     return {
-      ...named,
-      elements: block.elements.map((element, at) => ({
-        ...element,
-        action_id: element.action_id ?? `a${index}.${at}`,
-      })),
+      ...block,
+      block_id: block.block_id ?? `b${index}`,
+      ...(block.accessory && { accessory: name(block.accessory, 0) }),
+      ...(block.element && { element: name(block.element, 0) }),
+      ...(block.type === 'actions' &&
+        Array.isArray(block.elements) && { elements: block.elements.map(name) }),
     };
   });
 }
 
-function interactive(blocks: readonly object[]): { blockId: string; element: Element }[] {
+/** Elements that only show something. */
+const STILL: ReadonlySet<string> = new Set(['image', 'mrkdwn', 'plain_text']);
+
+/** Everything that has a name, with the block it stands in. */
+export function interactive(blocks: readonly object[]): { blockId: string; element: Element }[] {
   return (blocks as readonly Block[]).flatMap((block) => {
-    const elements = [block.accessory, ...(Array.isArray(block.elements) ? block.elements : [])];
+    const elements = [
+      block.accessory,
+      block.element,
+      ...(Array.isArray(block.elements) ? block.elements : []),
+    ];
     return elements
-      .filter((element) => element?.action_id !== undefined)
+      .filter((element) => typeof element?.action_id === 'string')
       .map((element) => ({ blockId: block.block_id ?? '', element: element as Element }));
   });
-}
-
-function optionsOf(element: Element): readonly Option[] {
-  return [...(element.options ?? []), ...(element.option_groups ?? []).flatMap((group) => group.options)];
 }

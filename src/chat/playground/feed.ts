@@ -31,7 +31,8 @@ export function createFeed(db: Database, workspaceId: string, log: Logger): Feed
     touched = new Set();
     const current = await versions();
     const news = [...current].filter(([id, at]) => known.get(id) !== at).map(([id]) => id);
-    const ids = new Set([...news, ...[...asked].filter((id) => !current.has(id))]);
+    // A touched message is told even when it is as it was: something may hang on it that was not there before.
+    const ids = new Set([...news, ...asked]);
     const rows = await readVersions(db, workspaceId, [...ids]);
     known = current;
     for (const row of rows) for (const listener of listeners) listener(row);

@@ -1,6 +1,7 @@
-// The `fetch` given to Bolt: every Web API call and every respond() ends here, in process.
+// The `fetch` given to Bolt: every Web API call, every upload and every respond() ends here, in process.
 import type { WebClientOptions } from '@slack/web-api';
 import type { PlaygroundContext } from './context.ts';
+import { takeUpload } from './methods/files.ts';
 import { type RespondResult, respond } from './respond.ts';
 import { type ResponseTarget, readResponseUrl } from './response-url.ts';
 import { WEB_API } from './web-api.ts';
@@ -12,6 +13,8 @@ const RESPOND_STATUS: Readonly<Record<RespondResult, number>> = { done: 200, gon
 export function playgroundFetch(context: PlaygroundContext): Fetch {
   return async (input, init) => {
     const address = input instanceof Request ? input.url : String(input);
+    const uploaded = await takeUpload(context, address, init?.body);
+    if (uploaded) return uploaded;
     const body = String(init?.body ?? '');
     const target = readResponseUrl(address);
     return target ? answerResponse(context, target, body) : callMethod(context, address, body);

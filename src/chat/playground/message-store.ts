@@ -1,6 +1,7 @@
 // SQL that writes the playground's messages: post, edit, delete.
 import { sql } from 'kysely';
 import { type Database, type Db, inTransaction } from '../../database/connection.ts';
+import { EXTRAS, type Extras, extrasExpiry } from './message-extras.ts';
 import { nextTimestamp } from './message-time.ts';
 
 export interface NewMessage {
@@ -13,6 +14,7 @@ export interface NewMessage {
   readonly key?: string | null;
   /** The only person who may see it; null for everyone. */
   readonly visibleTo?: string | null;
+  readonly extras?: Extras | undefined;
 }
 
 export interface Posted {
@@ -41,7 +43,7 @@ export function postMessage(
       if (earlier) return earlier;
     }
     const latest = await inChannel.select((eb) => eb.fn.max('ts').as('ts')).executeTakeFirst();
-    return tx
+    const posted = await tx
       .insertInto('playgroundMessages')
       .values({
         workspaceId,
@@ -57,7 +59,25 @@ export function postMessage(
       })
       .returning(['messageId', 'ts'])
       .executeTakeFirstOrThrow();
+    if (message.extras) await addExtras(tx, workspaceId, now, posted.messageId, message.extras);
+    return posted;
   });
+}
+
+/** Hangs more on a message: what it had of the same name is replaced, all else stays. */
+export async function addExtras(
+  db: Db,
+  workspaceId: string,
+  now: Date,
+  messageId: number,
+  extras: Extras,
+): Promise<void> {
+  await sql`
+    insert into chat_memory (workspace_id, kind, key, value, expires_at)
+    values (${workspaceId}, ${EXTRAS}, ${String(messageId)}, ${storableJson(extras)}, ${extrasExpiry(now)})
+    on conflict (workspace_id, kind, key) do update set value = chat_memory.value || excluded.value`.execute(
+    db,
+  );
 }
 
 /** Posting is serial in a channel, or two senders could take the same timestamp. */
@@ -109,6 +129,6 @@ export function storable(text: string): string {
   return text.toWellFormed().replaceAll('\u0000', '');
 }
 
-function storableJson(blocks: readonly object[]): string {
-  return JSON.stringify(blocks, (_name, value) => (typeof value === 'string' ? storable(value) : value));
+function storableJson(value: object): string {
+  return JSON.stringify(value, (_name, inner) => (typeof inner === 'string' ? storable(inner) : inner));
 }

@@ -1,7 +1,8 @@
-// SQL that reads the playground's messages: one, a channel's, and what has changed lately.
-import type { ExpressionBuilder } from 'kysely';
+// SQL that reads the playground's messages: one, a channel's, a thread's, and what has changed lately.
+import { type ExpressionBuilder, sql } from 'kysely';
 import type { Db } from '../../database/connection.ts';
 import type { Schema } from '../../database/schema.ts';
+import { EXTRAS, type Extras } from './message-extras.ts';
 
 export interface MessageRow {
   readonly messageId: number;
@@ -15,6 +16,7 @@ export interface MessageRow {
   readonly postedAt: Date;
   readonly changedAt: Date;
   readonly isDeleted: boolean;
+  readonly extras: Extras | null;
 }
 
 function messages(db: Db, workspaceId: string) {
@@ -22,6 +24,12 @@ function messages(db: Db, workspaceId: string) {
     .selectFrom('playgroundMessages as m')
     .leftJoin('playgroundUsers as u', (join) =>
       join.onRef('u.workspaceId', '=', 'm.workspaceId').onRef('u.userId', '=', 'm.userId'),
+    )
+    .leftJoin('chatMemory as x', (join) =>
+      join
+        .onRef('x.workspaceId', '=', 'm.workspaceId')
+        .on('x.kind', '=', EXTRAS)
+        .on((eb) => eb('x.key', '=', eb.cast<string>('m.messageId', 'text'))),
     )
     .where('m.workspaceId', '=', workspaceId)
     .select([
@@ -36,6 +44,7 @@ function messages(db: Db, workspaceId: string) {
       'm.postedAt',
       'm.changedAt',
       'm.isDeleted',
+      sql<Extras | null>`x.value`.as('extras'),
     ]);
 }
 
@@ -66,21 +75,50 @@ export async function findByTimestamp(
     .executeTakeFirst();
 }
 
-/** The messages after `after`, or the newest ones when it is null; oldest first in both cases. */
+export interface Asked {
+  /** Only those after this id; null for the newest ones. */
+  readonly after: number | null;
+  readonly user: string | null;
+  readonly limit: number;
+}
+
+/** What stands in the channel itself; oldest first. */
 export async function readMessages(
   db: Db,
   workspaceId: string,
   channel: string,
-  { after, user, limit }: { after: number | null; user: string | null; limit: number },
+  { after, user, limit }: Asked,
 ): Promise<MessageRow[]> {
   const inChannel = messages(db, workspaceId)
     .where('m.channel', '=', channel)
     .where('m.isDeleted', '=', false)
+    .where(standsInChannel())
     .where((eb) => isVisible(eb, user))
     .limit(limit);
   if (after !== null) return inChannel.where('m.messageId', '>', after).orderBy('m.messageId').execute();
   return (await inChannel.orderBy('m.ts', 'desc').execute()).reverse();
 }
+
+/** The message with this timestamp and what was answered in its thread, oldest first. */
+export async function readThread(
+  db: Db,
+  workspaceId: string,
+  channel: string,
+  ts: string,
+  user: string | null,
+): Promise<MessageRow[]> {
+  return messages(db, workspaceId)
+    .where('m.channel', '=', channel)
+    .where('m.isDeleted', '=', false)
+    .where((eb) => eb.or([eb('m.ts', '=', ts), eb(sql`x.value ->> 'threadTs'`, '=', ts)]))
+    .where((eb) => isVisible(eb, user))
+    .orderBy('m.ts')
+    .execute();
+}
+
+/** Of `m` and its extras `x`: whether it shows outside its thread. */
+export const standsInChannel = () =>
+  sql<boolean>`(x.value ->> 'threadTs' is null or coalesce((x.value ->> 'isBroadcast')::boolean, false))`;
 
 function isVisible(
   eb: ExpressionBuilder<Schema & { m: Schema['playgroundMessages'] }, 'm'>,

@@ -7,11 +7,14 @@ export interface ResponseTarget {
   readonly user: string;
   /** Id of the message whose button was pressed; null after a command. */
   readonly message: number | null;
+  /** Timestamp of the message in whose thread the answer belongs; null for the channel. */
+  readonly thread: string | null;
 }
 
-export function responseUrl(target: ResponseTarget): string {
-  const query = new URLSearchParams({ channel: target.channel, user: target.user });
-  if (target.message !== null) query.set('message', String(target.message));
+export function responseUrl({ channel, user, message, thread }: ResponseTarget): string {
+  const query = new URLSearchParams({ channel, user });
+  if (message !== null) query.set('message', String(message));
+  if (thread !== null) query.set('thread', thread);
   return `${ADDRESS}?${query}`;
 }
 
@@ -24,5 +27,6 @@ export function readResponseUrl(address: string): ResponseTarget | null {
     channel: query.get('channel') ?? '',
     user: query.get('user') ?? '',
     message: message === null ? null : Number(message),
+    thread: query.get('thread'),
   };
 }

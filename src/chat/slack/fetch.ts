@@ -1,7 +1,9 @@
 // Carries every Web API call and respond() to Slack, and makes a repeated send show once.
 import type { FetchFunction } from '@slack/web-api';
 import { z } from 'zod';
+import type { Clock } from '../../clock.ts';
 import { MESSAGE_KEY_EVENT } from '../port.ts';
+import { rateGate } from './rate-gate.ts';
 
 /** A repeat comes minutes after the first try, so its message is among the newest of the channel. */
 const RECENT_MESSAGES = 100;
@@ -10,9 +12,10 @@ type Init = NonNullable<Parameters<FetchFunction>[1]>;
 type Answer = Awaited<ReturnType<FetchFunction>>;
 
 /** @param timeoutMilliseconds for calls that bring no signal of their own, as `respond()` does */
-export function slackFetch(timeoutMilliseconds: number): FetchFunction {
-  const send: FetchFunction = (url, init) =>
-    fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeoutMilliseconds) });
+export function slackFetch(timeoutMilliseconds: number, clock: Clock): FetchFunction {
+  const send = rateGate(clock, (url, init) =>
+    fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeoutMilliseconds) }),
+  );
   return async (url, init = {}) => {
     const repeat = repeatedMessage(String(url), init.body);
     return (repeat && (await earlierSend(repeat, String(url), init, send))) || send(url, init);
@@ -48,8 +51,11 @@ function asJson(text: string | null): unknown {
 
 const historySchema = z.object({
   ok: z.literal(true),
-  messages: z.array(z.object({ ts: z.string(), metadata: z.unknown() })),
+  // What people wrote has no metadata.
+  messages: z.array(z.object({ ts: z.string(), metadata: z.unknown().optional() })),
 });
+
+const UNREADABLE = { ok: false, error: 'internal_error' };
 
 /**
  * Slack has no idempotency key for chat.postMessage, so the key is looked up in the channel's newest messages.
@@ -67,9 +73,10 @@ async function earlierSend(
     body: new URLSearchParams(query).toString(),
   });
   if (!answer.ok) return answer;
-  const body = await answer.json();
+  const body = (await answer.json()) as { ok?: unknown };
   const history = historySchema.safeParse(body);
-  if (!history.success) return Response.json(body);
+  // An answer that says ok must never pass for that of the send.
+  if (!history.success) return Response.json(body.ok === true ? UNREADABLE : body);
   const found = history.data.messages.find(({ metadata }) => {
     const read = metadataSchema.safeParse(metadata);
     return read.success && read.data.event_payload.key === key;

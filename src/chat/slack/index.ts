@@ -7,6 +7,7 @@ import { Invalid } from '../../errors.ts';
 import { boltLogger } from '../bolt-logger.ts';
 import type { ChatPlatform } from '../port.ts';
 import { botAuthorization } from './authorize.ts';
+import { slackDirectory } from './directory.ts';
 import { fileDownloader } from './download-file.ts';
 import { failure } from './failure.ts';
 import { slackFetch } from './fetch.ts';
@@ -48,7 +49,7 @@ export function slack(options: SlackOptions): ChatPlatform {
   const log = options.log.child({ chat: 'slack', workspaceId: options.workspaceId });
   const clientOptions: WebClientOptions = {
     slackApiUrl: withSlash(options.apiUrl ?? API_URL),
-    fetch: slackFetch(CALL_TIMEOUT_MILLISECONDS),
+    fetch: slackFetch(CALL_TIMEOUT_MILLISECONDS, options.clock),
     timeout: CALL_TIMEOUT_MILLISECONDS,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
@@ -67,6 +68,7 @@ export function slack(options: SlackOptions): ChatPlatform {
     isIdempotent: async (channel) => HAS_HISTORY.test(channel),
     failure,
     health: receiver.health,
+    directory: slackDirectory(client),
     uploadImage: imageUploader(client),
     downloadFile: fileDownloader(client, options.botToken, options.apiUrl ?? API_URL),
     ...(receiver.handle && { handle: receiver.handle }),

@@ -2,14 +2,16 @@
 import type { App, BlockElementAction } from '@slack/bolt';
 import type { Duban } from '../../duban.ts';
 import { parseText } from '../../replies/parse-command.ts';
-import { answer } from '../answer.ts';
 import { type ButtonArgs, fromAction } from '../incoming.ts';
+import { openOrAnswer } from '../views/open-progress.ts';
 
 export function registerActions(app: App, duban: Duban): void {
   app.action(/^run:/, async (args) => {
     await args.ack();
     const parsed = parseText(commandOf(args.action as BlockElementAction));
-    if (parsed) await answer(duban, fromAction(args as unknown as ButtonArgs), parsed);
+    const pressed = args as unknown as ButtonArgs;
+    const opener = { client: args.client, triggerId: pressed.body.trigger_id };
+    if (parsed) await openOrAnswer(duban, fromAction(pressed, args.client), parsed, opener);
   });
 }
 

@@ -4,6 +4,8 @@ import type { CommandHandler } from '../scene.ts';
 import { bind } from './bind.ts';
 import { blocked } from './blocked.ts';
 import { claim } from './claim.ts';
+import { directory } from './directory.ts';
+import { form } from './form.ts';
 import { help } from './help.ts';
 import { importList } from './import.ts';
 import { progress } from './progress.ts';
@@ -11,6 +13,7 @@ import { show } from './show.ts';
 import { summary } from './summary.ts';
 import { tasks } from './tasks.ts';
 import { undo } from './undo.ts';
+import { urge } from './urge.ts';
 import { verify } from './verify.ts';
 
 /** Choosing a reading carries out another call; it stands apart in choose.ts so that files stay in a line. */
@@ -20,12 +23,15 @@ export const handlers: { readonly [Name in HandledCall['command']]: CommandHandl
   progress,
   claim,
   blocked,
+  form,
   undo,
   tasks,
   show,
   summary,
   verify,
+  urge,
   bind,
   import: importList,
+  directory,
   help,
 };

@@ -1,7 +1,9 @@
 // What every command that writes about tasks begins with: who writes, about which tasks, through which message.
-import type { KnownActor } from '../../departments/actor.ts';
+import { type KnownActor, mayClaim, mayReport } from '../../departments/actor.ts';
 import type { CodeReference } from '../../replies/code.ts';
-import { resolveForWriting, type Target } from '../../tasks/resolve-codes.ts';
+import type { ReportCall } from '../../replies/form-report.ts';
+import { refuseClosed, refuseUnless } from '../../tasks/guards.ts';
+import { resolveCodes, resolveForWriting, type Target } from '../../tasks/resolve-codes.ts';
 import { departmentsIn, knownActor, type Scene } from '../scene.ts';
 
 export interface Targeted {
@@ -24,4 +26,21 @@ export async function targeted(scene: Scene, codes: readonly CodeReference[]): P
     request: { actor, targets, messageKey: incoming.messageKey },
     concerns: departmentsIn(targets.map(({ task }) => task)),
   };
+}
+
+/**
+ * Looks whether a report would be taken, without writing or locking anything: the verb looks again.
+ * Throws as `knownActor`, `resolveCodes` and the verbs.
+ */
+export async function checkReport(
+  scene: Scene,
+  { command, arguments: { codes } }: ReportCall,
+): Promise<void> {
+  const actor = knownActor(scene);
+  for (const target of await resolveCodes(scene.db, scene.workspaceId, actor, codes)) {
+    const { departments } = target.task;
+    if (command === 'claim') refuseUnless(mayClaim(actor, departments), 'claim', target);
+    else refuseUnless(mayReport(actor, departments), 'report', target);
+    refuseClosed(target);
+  }
 }

@@ -2,8 +2,6 @@
 import { make } from './dom.js';
 import { attempt } from './notices.js';
 
-const DOCUMENTS = '.docx,.xlsx,.xls,.csv,.html,.htm,.txt';
-
 /**
  * @param {(file: File) => Promise<void>} send
  * @returns {HTMLElement}
@@ -11,7 +9,6 @@ const DOCUMENTS = '.docx,.xlsx,.xls,.csv,.html,.htm,.txt';
 export function attachButton(send) {
   const picker = make('input', {
     type: 'file',
-    accept: DOCUMENTS,
     'aria-label': '要发送的文件',
     hidden: true,
   });

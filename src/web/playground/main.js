@@ -4,25 +4,44 @@ import { channelList } from './channels.js';
 import { clockPanel } from './clock.js';
 import { composer } from './composer.js';
 import { byId } from './dom.js';
+import { homeTab } from './home.js';
+import { onKeys } from './keys.js';
 import { listen } from './live.js';
 import { readPlace, writePlace } from './memory.js';
-import { messageList } from './messages.js';
+import { channelMessages } from './messages.js';
+import { showForm } from './modal.js';
+import { namesOf } from './names.js';
 import { attempt } from './notices.js';
+import { closePane } from './pane.js';
 import { peoplePicker } from './people.js';
+import { showPlatforms } from './platform-log.js';
+import { roomTools } from './room-tools.js';
+import { threads } from './thread.js';
 
 const place = readPlace();
+const me = () => place.user;
 const clock = clockPanel();
 const people = peoplePicker(become);
-const channels = channelList(open);
-const messages = messageList({
-  act: (message, action, value) => api.act(place.user, message, action, value),
+const channels = channelList(open, me);
+const names = namesOf(me, people.all, channels.all);
+const home = homeTab(place, names);
+let shortcuts = { onMessages: [], use: () => {} };
+const context = {
+  names,
+  act: (press) => api.act(place.user, press),
   quote: (message) => box.quote(message),
-  nameOf: people.nameOf,
-});
+  openThread: (message) => thread.show(message),
+  showPlatforms: (message) => showPlatforms(message, place.user),
+  react: (message, name, added) => attempt(() => api.react(place.user, message.id, name, added)),
+  shortcuts: () => shortcuts.onMessages,
+  useShortcut: (id, message) => shortcuts.use(id, message),
+};
+const messages = channelMessages(context);
+const thread = threads(place, context);
 const box = composer(
-  (text, quote) => api.say(place.channel, place.user, text, quote),
-  (file, text) => api.sendFile(place.channel, place.user, file, text),
-  () => place.user,
+  (text, quote) => api.say(place.channel, place.user, text, quote === null ? {} : { quote }),
+  (file, text) => api.sendFile(place.channel, place.user, file, { text }),
+  names,
 );
 let closeStream = () => {};
 let turns = 0;
@@ -49,12 +68,13 @@ async function load() {
 }
 
 async function open(channel) {
+  if (channel !== place.channel) closePane();
   place.channel = channel;
   writePlace(place);
   showMenu(false);
   box.clearQuote();
   channels.select(channel);
-  byId('room-name').textContent = channels.all().find(({ id }) => id === channel)?.name ?? '';
+  byId('room-name').textContent = names.channelName(channel) ?? '';
   await attempt(load);
 }
 
@@ -64,20 +84,33 @@ function bring(change) {
   else change();
 }
 
+function hear(message) {
+  const isInChannel = message.thread === undefined || message.broadcast;
+  if (message.channel === place.channel && isInChannel) bring(() => messages.put(message));
+  thread.put(message);
+  channels.heard(message);
+}
+
 function become(user) {
+  if (place.user !== user) {
+    closePane();
+    messages.forget();
+  }
   place.user = user;
   writePlace(place);
   people.select(user);
-  box.speakAs(people.nameOf(user));
+  box.speakAs(names.nameOf(user));
   closeStream();
   closeStream = listen(user, {
     onReady: () => attempt(refresh),
-    onMessage: (message) => {
-      if (message.channel === place.channel) bring(() => messages.put(message));
-      channels.heard(message.channel, message.id);
+    onMessage: hear,
+    onRemoved: ({ id }) => {
+      bring(() => messages.remove(id));
+      thread.remove(id);
     },
-    onRemoved: ({ id }) => bring(() => messages.remove(id)),
     onClock: clock.show,
+    onForm: ({ address }) => showForm(address),
+    onHome: home.refresh,
     onLost: () => document.body.classList.add('lost'),
   });
 }
@@ -85,23 +118,38 @@ function become(user) {
 async function refresh() {
   document.body.classList.remove('lost');
   channels.show(await api.channels(place.user));
-  await load();
+  // Somebody else's conversation with the bot is not there for this person.
+  if (!channels.all().some(({ id }) => id === place.channel)) await open(firstOf(channels.all()));
+  await Promise.all([load(), thread.refresh()]);
 }
 
+/** A room with others in it, where there is one. */
+const firstOf = (all) => (all.find(({ name }) => name !== 'directmessage') ?? all[0])?.id;
+
 async function start() {
-  const [users, loaded, time] = await Promise.all([api.users(), api.channels(place.user), api.clock()]);
+  const [users, time] = await Promise.all([api.users(), api.clock()]);
   people.show(users);
+  const user = (users.find(({ id }) => id === place.user) ?? users[0])?.id;
+  place.user = user;
+  const loaded = await api.channels(user);
   channels.show(loaded);
   clock.show(time);
-  const known = (list, id) => list.find((one) => one.id === id)?.id ?? list[0]?.id;
-  const user = known(users, place.user);
-  const channel = known(loaded, place.channel);
+  const channel = loaded.find(({ id }) => id === place.channel)?.id ?? firstOf(loaded);
   if (!user || !channel) throw new Error('演练场里还没有人或频道，请先导入一份清单');
+  shortcuts = await roomTools(place, home.open, names);
   await open(channel);
   become(user);
 }
 
 byId('menu').addEventListener('click', () => showMenu(!document.body.classList.contains('menu-open')));
+onKeys({
+  switchChannel: () => {
+    if (byId('menu').checkVisibility()) showMenu(true);
+    byId('channel-filter').focus();
+    byId('channel-filter').select();
+  },
+  leave: () => showMenu(false),
+});
 attempt(start);
 // Somebody edited the address by hand: begin again there.
 window.addEventListener('hashchange', () => location.reload());

@@ -1,4 +1,4 @@
-// What this browser remembers: the address holds who and where, local storage what was read and typed.
+// What this browser remembers: the address holds who and where, local storage what was typed.
 
 const TYPED = 50;
 
@@ -30,10 +30,6 @@ function save(key, value) {
     // A browser that stores nothing forgets on reload, and all else works.
   }
 }
-
-/** @returns channel id -> id of the newest message that was looked at */
-export const readSeen = () => load('duban.seen', {});
-export const writeSeen = (seen) => save('duban.seen', seen);
 
 /** What this person typed here before, oldest first. */
 export const typedBy = (user) => load(`duban.typed.${user}`, []);

@@ -54,7 +54,7 @@ export function peoplePicker(pick) {
     show: (loaded) => {
       people = loaded;
     },
-    nameOf: (id) => people.find((person) => person.id === id)?.name,
+    all: () => people,
     select: (id) => {
       byId('who-name').textContent = people.find((person) => person.id === id)?.name ?? '请选择';
     },

@@ -1,7 +1,9 @@
 // Block Kit -> nodes, one function a block. Only text nodes carry text.
 import { make } from './dom.js';
 import { renderElement, renderImage } from './render-elements.js';
+import { renderMarkdown } from './render-markdown.js';
 import { link, renderMrkdwn } from './render-mrkdwn.js';
+import { renderRichText } from './render-rich-text.js';
 
 const BLOCKS = {
   header: (block) => make('h3', {}, block.text.text),
@@ -14,29 +16,49 @@ const BLOCKS = {
     make(
       'div',
       { class: 'row actions' },
-      ...block.elements.map((element) => renderElement(element, context)),
+      ...block.elements.map((element) => renderElement(element, inBlock(context, block))),
     ),
-  rich_text: (block, context) => make('div', {}, ...block.elements.map((part) => renderRich(part, context))),
+  input: renderInput,
+  rich_text: (block, { names }) => renderRichText(block, names),
+  markdown: (block) => renderMarkdown(block.text),
+  video: (block) =>
+    make(
+      'div',
+      {},
+      '🎬 ',
+      link(block.title_url ?? block.video_url ?? '', block.title?.text ?? block.alt_text ?? '视频'),
+      block.description && make('p', { class: 'soft' }, block.description.text),
+    ),
+  file: (block) => make('div', {}, `📎 ${block.external_id ?? '文件'}`),
 };
 
 /**
- * @param {{ act: (action: string, value: string | null) => Promise<void>, nameOf: (id: string) => string | undefined }} context
+ * @param {{ names: object, act: (press: object) => Promise<void>, fields: Map<string, () => unknown> }} context
+ *   `act` is told what was used, `fields` learns what every element holds
  */
 export function renderBlocks(blocks, context) {
   return blocks.map((block) => {
     try {
-      return (BLOCKS[block.type] ?? unshown)(block, context);
+      return (BLOCKS[block.type] ?? fallback)(block, context);
     } catch {
       // A malformed block must not take the other messages down with it.
-      return unshown();
+      return fallback(block);
     }
   });
 }
 
-const unshown = () => make('p', { class: 'unshown' }, '（此处有演练场显示不了的内容）');
+/** What a block that cannot be shown says of itself. */
+function fallback(block) {
+  const text = [block?.fallback, block?.alt_text, block?.text?.text, block?.text].find(
+    (one) => typeof one === 'string' && one !== '',
+  );
+  return make('p', { class: 'unshown' }, text ?? '（此处有演练场显示不了的内容）');
+}
 
-export function renderText(text, { nameOf }) {
-  return text.type === 'mrkdwn' ? renderMrkdwn(text.text, nameOf) : [text.text];
+const inBlock = (context, block, isQuiet = false) => ({ ...context, blockId: block.block_id ?? '', isQuiet });
+
+export function renderText(text, { names }) {
+  return text.type === 'mrkdwn' ? renderMrkdwn(text.text, names) : [text.text];
 }
 
 function renderSection(block, context) {
@@ -46,7 +68,7 @@ function renderSection(block, context) {
     const fields = block.fields.map((field) => make('div', { class: 'text' }, ...renderText(field, context)));
     body.append(make('div', { class: 'fields' }, ...fields));
   }
-  const accessory = block.accessory && renderElement(block.accessory, context);
+  const accessory = block.accessory && renderElement(block.accessory, inBlock(context, block));
   return make('div', { class: 'section' }, body, accessory && make('div', { class: 'accessory' }, accessory));
 }
 
@@ -60,30 +82,15 @@ function renderImageBlock(block) {
   return make('figure', {}, caption, renderImage(block));
 }
 
-const RICH_TAGS = {
-  rich_text_section: 'div',
-  rich_text_quote: 'blockquote',
-  rich_text_preformatted: 'pre',
-};
-
-function renderRich(part, context) {
-  if (part.type === 'rich_text_list') {
-    const items = part.elements.map((item) =>
-      make('li', {}, ...item.elements.map((one) => richPiece(one, context))),
-    );
-    return make(part.style === 'ordered' ? 'ol' : 'ul', {}, ...items);
-  }
-  const tag = RICH_TAGS[part.type] ?? 'div';
-  return make(tag, { class: 'text' }, ...part.elements.map((one) => richPiece(one, context)));
-}
-
-function richPiece(piece, { nameOf }) {
-  if (piece.type === 'link') return link(piece.url, piece.text ?? piece.url);
-  if (piece.type === 'user')
-    return make('span', { class: 'mention' }, `@${nameOf(piece.user_id) ?? piece.user_id}`);
-  const styles = Object.entries({ bold: 'strong', italic: 'em', strike: 's', code: 'code' });
-  return styles.reduce(
-    (node, [style, tag]) => (piece.style?.[style] ? make(tag, {}, node) : node),
-    piece.text ?? '',
+/** Using what stands in it tells the app only where the block asks for that; else it waits for a button. */
+function renderInput(block, context) {
+  const label = block.label.text;
+  const isQuiet = block.dispatch_action !== true;
+  return make(
+    'div',
+    { class: 'input', role: 'group', 'aria-label': label },
+    make('div', { class: 'label' }, label, block.optional && make('small', {}, '（选填）')),
+    renderElement(block.element, { ...inBlock(context, block, isQuiet), label }),
+    block.hint && make('small', { class: 'soft' }, block.hint.text),
   );
 }

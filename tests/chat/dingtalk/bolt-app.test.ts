@@ -100,7 +100,7 @@ describe('app.message', () => {
     });
     simulator.say(group, liaison, '你好');
     await until(() => heard.length === 1);
-    expect(heard).toEqual(['你好']);
+    expect(heard).toEqual([`<@${simulator.robotCode}> 你好`]);
   });
 
   test('a quote of what the app posted is in its thread', async () => {
@@ -111,7 +111,7 @@ describe('app.message', () => {
       });
     });
     const posted = await app.client.chat.postMessage({ channel: group, text: 'A23 请报进展' });
-    simulator.say(group, liaison, '办好了', { quotesKey: posted.ts ?? '' });
+    simulator.say(group, liaison, '办好了', { quotesKey: simulator.shown(group)[0]?.processQueryKey ?? '' });
     await until(() => threads.length === 1);
     expect(threads).toEqual([posted.ts]);
   });

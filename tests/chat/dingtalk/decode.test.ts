@@ -62,7 +62,7 @@ describe('a text in a group', () => {
   });
 
   test('has a Slack-like timestamp made from its own time and id', () => {
-    expect(bodies[0]?.event.ts).toMatch(new RegExp(`^${CREATED}\\.\\d{6}$`));
+    expect(bodies[0]?.event.ts).toMatch(/^1690362101\.894\d{3}$/);
     expect(group({ ...text(' 测试数据'), msgId: 'other' })[0]?.event.ts).not.toBe(bodies[0]?.event.ts);
   });
 
@@ -156,6 +156,8 @@ describe('other types', () => {
     ['an unknown type', 'unknownMsgType', { unknownMsgType: '机器人暂不支持接收。' }, '', 0],
     ['a type nobody has seen', 'hologram', { summary: '摘要' }, '摘要', 0],
     ['a type without content', 'location', undefined, '', 0],
+    ['markdown', 'markdown', { title: '题', text: '**正文**' }, '**正文**', 0],
+    ['a card', 'interactiveCard', { biz_custom_action_url: 'https://example.com' }, '', 0],
     ['a chat record', 'chatRecord', { summary: '群聊记录', chatRecord: '[]' }, '群聊记录', 0],
   ])('%s is a message with the text there is', (_, msgtype, content, said, files) => {
     for (const form of [content, JSON.stringify(content)]) {
@@ -180,6 +182,24 @@ describe('other types', () => {
     const [body] = group({ msgtype: 'richText', content: { richText } });
     if (said === null) expect(body).toMatchObject({ command: '/进展', text: 'A29' });
     else expect(body?.event.text).toBe(said);
+  });
+
+  test('what is nothing but files is a file_share, and every file an event of its own', () => {
+    const bodies = alone({ msgtype: 'file', content: { downloadCode: 'd4', fileName: '台账.xlsx' } });
+    expect(bodies.map(({ event }) => event)).toMatchObject([
+      { type: 'message', subtype: 'file_share' },
+      { type: 'file_shared', file_id: 'd4', user_id: '16650698', channel_id: 'im:16650698' },
+    ]);
+    expect(new Set(bodies.map(({ event_id }) => event_id)).size).toBe(2);
+    for (const spoken of [
+      { msgtype: 'audio', content: { downloadCode: 'd2', recognition: '办好了' } },
+      {
+        msgtype: 'richText',
+        content: { richText: [{ text: '看' }, { type: 'picture', downloadCode: 'p' }] },
+      },
+    ]) {
+      expect(eventOf(spoken)).not.toHaveProperty('subtype');
+    }
   });
 
   test('pictures inside rich text are files', () => {
@@ -233,6 +253,24 @@ describe('a quote', () => {
     ['an id without its time', replied({ text: 'x' }), 'msgQ=='],
   ])('with %s has that as its thread', (_, more, thread) => {
     expect(eventOf({ ...text('办好了'), ...more })?.thread_ts).toBe(thread);
+  });
+
+  test('of a card brings the words in its tree', () => {
+    const cardContent = [
+      { elementType: 'root', children: [{ value: 'B10' }, { children: [{ value: '请核验' }] }] },
+    ];
+    expect(eventOf(replied({ cardContent }))?.attachments).toMatchObject([{ text: 'B10\n请核验' }]);
+  });
+
+  test('without any id still brings the words, and no thread', () => {
+    const words = {
+      content: '好',
+      isReplyMsg: true,
+      repliedMsg: { msgType: 'text', content: { text: '原消息' } },
+    };
+    const event = eventOf({ msgtype: 'text', text: words });
+    expect(event).not.toHaveProperty('thread_ts');
+    expect(event?.attachments).toMatchObject([{ text: '原消息' }]);
   });
 
   test('in a rich text stands in its content', () => {

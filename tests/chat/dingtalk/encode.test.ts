@@ -101,6 +101,10 @@ describe('mrkdwn', () => {
     ['- 一\n- 二', '- 一  \n  - 二'],
     ['<https://e.cn/a?b=1&amp;c=(2)|看[表]>', '[看［表］](https://e.cn/a?b=1&c=%282%29)'],
     ['<https://e.cn>', '[https://e.cn](https://e.cn/)'],
+    [
+      '<dingtalk://dingtalkclient/page/link?url=https%3A%2F%2Fe.cn&amp;pc_slide=true|填写>',
+      '[填写](dingtalk://dingtalkclient/page/link?url=https%3A%2F%2Fe.cn&pc_slide=true)',
+    ],
     ['<!date^1^{date}|9月1日>', '9月1日'],
     ['<#C1|工作群>', '工作群'],
   ])('%j becomes %j', (mrkdwn, markdown) => {
@@ -125,6 +129,7 @@ describe('mrkdwn', () => {
     ['an escape', 'C:\\dir\\[x]'],
     ['strong strike', '~~x~~'],
     ['a javascript link', '<javascript:alert(1)|x>'],
+    ['a javascript link in the side panel', '<dingtalk://dingtalkclient/page/link?url=javascript%3Ax|x>'],
     ['a command link of Slack', '<dtmd://dingtalkclient/sendMessage?content=x|好>'],
     ['indented code', '    rm -rf'],
   ])('%s in the words stays text', (_, text) => {

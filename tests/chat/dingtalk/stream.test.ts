@@ -95,8 +95,19 @@ describe('frames', () => {
     finish.resolve();
   });
 
-  test('a redelivered message comes with the same event id', async () => {
+  test('a redelivered message is dropped, also when it comes while the first is worked on', async () => {
     const { heard } = await listening();
+    const msgId = simulator.say('1:1', liaison, '你好');
+    simulator.redeliver(msgId);
+    await until(() => heard.length === 1);
+    simulator.redeliver(msgId);
+    simulator.say('1:1', liaison, '再来');
+    await until(() => heard.length === 2);
+    expect(heard.map(({ text }) => text)).toEqual(['你好', '再来']);
+  });
+
+  test('for an app that drops repeats itself it comes again, with the same event id', async () => {
+    const { heard } = await listening({ dropsRepeats: false });
     const msgId = simulator.say('1:1', liaison, '你好');
     await until(() => heard.length === 1);
     simulator.redeliver(msgId);
@@ -143,7 +154,7 @@ describe('frames', () => {
 
   test('a topic that nobody handles is answered with 404', async () => {
     await listening();
-    const headers = { topic: '/v1.0/card/instances/callback', messageId: 'm1' };
+    const headers = { topic: '/v1.0/graph/api/invoke', messageId: 'm1' };
     simulator.stream.sendRaw(JSON.stringify({ type: 'CALLBACK', headers, data: '{}' }));
     await until(() => simulator.stream.acks.length === 1);
     expect(simulator.stream.acks[0]).toMatchObject({ code: 404, headers: { messageId: 'm1' } });

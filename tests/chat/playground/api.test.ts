@@ -2,8 +2,9 @@
 
 import { App } from '@slack/bolt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { boltOptions, type ChatPlatform } from '../../../src/chat/port.ts';
+import { boltOptions } from '../../../src/chat/port.ts';
 import { openRoom, type Room } from './room.ts';
+import { listen } from './stream.ts';
 
 let room: Room;
 beforeAll(async () => {
@@ -141,32 +142,3 @@ test('the live stream tells of messages, edits and deletions by any process, and
   await stream.close();
   expect(stream.all).not.toContain('与你无关');
 });
-
-async function listen(chat: ChatPlatform, user: string) {
-  const response = await chat.handle?.(new Request(`http://127.0.0.1/api/stream?user=${user}`));
-  const reader = response?.body?.pipeThrough(new TextDecoderStream()).getReader();
-  if (!reader) throw new Error('no stream');
-  let all = '';
-  let read = 0;
-  const next = async (event: string): Promise<unknown> => {
-    for (;;) {
-      const end = all.indexOf('\n\n', read);
-      if (end < 0) {
-        const { value, done } = await reader.read();
-        if (done) throw new Error(`the stream ended before ${event}`);
-        all += value;
-        continue;
-      }
-      const [name, data] = all.slice(read, end).split('\n');
-      read = end + 2;
-      if (name === `event: ${event}`) return JSON.parse(data?.slice('data: '.length) ?? '');
-    }
-  };
-  return {
-    next,
-    close: () => reader.cancel(),
-    get all() {
-      return all;
-    },
-  };
-}

@@ -29,7 +29,7 @@ async function send(fields: Record<string, string | File>, channel = 'C2') {
 
 const FILE = new File(['序号,任务'], '清单.csv');
 
-test('it reaches listeners as a file_share message whose file only the app can read', async () => {
+test('it reaches listeners as a file_share message, and everybody can save it', async () => {
   expect((await send({ user: 'U3', file: FILE, text: '2022' })).status).toBe(201);
   const [message] = heard;
   expect(message).toMatchObject({
@@ -42,7 +42,12 @@ test('it reaches listeners as a file_share message whose file only the app can r
   const [file] = (message as { files: [ChatFile] }).files;
   const { name, bytes } = await room.chat.downloadFile(file);
   expect([name, Buffer.from(bytes).toString()]).toEqual(['清单.csv', '序号,任务']);
-  expect((await room.ask(`/api/files/${file.id}`)).status).toBe(404);
+  const saved = await room.chat.handle?.(new Request(`http://127.0.0.1/api/files/${file.id}`));
+  expect(saved?.headers.get('content-type')).toBe('application/octet-stream');
+  expect(saved?.headers.get('content-disposition')).toBe(
+    `attachment; filename*=UTF-8''${encodeURIComponent('清单.csv')}`,
+  );
+  expect(await saved?.text()).toBe('序号,任务');
   const { body } = await room.ask('/api/channels/C2/messages');
   expect((body as unknown[]).at(-1)).toMatchObject({ text: '📎 清单.csv\n2022', user: { id: 'U3' } });
 });

@@ -1,7 +1,7 @@
 // A playground with three people and two channels on a database of its own, and a Bolt app to put listeners on.
 import { App, LogLevel } from '@slack/bolt';
 import { type Logger, pino } from 'pino';
-import { playground } from '../../../src/chat/playground/index.ts';
+import { playground, type Shortcut } from '../../../src/chat/playground/index.ts';
 import { boltOptions, type ChatPlatform } from '../../../src/chat/port.ts';
 import { type Clock, type RehearsalClock, rehearsalClock } from '../../../src/clock.ts';
 import type { Database } from '../../../src/database/connection.ts';
@@ -36,13 +36,14 @@ export const silent: Logger = pino({ level: 'silent' });
 
 export async function openRoom(
   rehearse: (clock: RehearsalClock) => Rehearsal | null = rehearsalOf,
+  shortcuts: readonly Shortcut[] = [],
 ): Promise<Room> {
   const { db, close } = await freshDatabase();
   await furnish(db);
   const clock = rehearsalClock({ rehearsedAt: START, realAt: START, isRunning: false });
   const rehearsal = rehearse(clock);
   const open = () =>
-    playground({ db, workspaceId: WORKSPACE, clock, rehearsal: () => rehearsal, log: silent });
+    playground({ db, workspaceId: WORKSPACE, clock, rehearsal: () => rehearsal, log: silent, shortcuts });
   const chat = open();
   const app = new App({ ...boltOptions(chat), logLevel: LogLevel.ERROR });
   await app.start();

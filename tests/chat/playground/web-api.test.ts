@@ -95,6 +95,29 @@ test('a channel that does not exist is gone, and a bad message is refused', asyn
   expect(await refusalOf(api().team.info())).toMatchObject({ kind: 'refused', reason: 'unknown_method' });
 });
 
+test('attachments of the older kind are shown below the text', async () => {
+  await api().chat.postMessage({
+    channel: 'C2',
+    text: '今日情况',
+    attachments: [
+      {
+        title: '原文',
+        title_link: 'https://example.gov.cn/',
+        text: '说明',
+        fields: [{ title: '进度', value: '80%' }],
+      },
+      { blocks: [{ type: 'divider' }] },
+    ],
+  });
+  const { messages } = await api().conversations.history({ channel: 'C2', limit: 1 });
+  expect(messages?.[0]?.blocks).toMatchObject([
+    { type: 'section', text: { text: '今日情况' } },
+    { type: 'section', text: { text: '<https://example.gov.cn/|原文>\n说明' } },
+    { type: 'section', fields: [{ text: '*进度*\n80%' }] },
+    { type: 'divider' },
+  ]);
+});
+
 test('when Postgres does not answer, the fate of a send is unknown', async () => {
   const other = await openRoom();
   await other.close();

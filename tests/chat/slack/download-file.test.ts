@@ -22,17 +22,29 @@ it('is fetched with the bot token', async () => {
   expect([name, Buffer.from(bytes)]).toEqual(['清单.csv', Buffer.from(BYTES)]);
 });
 
+it('one of a shared channel, which comes without an address, is looked up first', async () => {
+  const { simulator, platform, file } = await shared();
+  const { bytes } = await platform.downloadFile({ id: file.id });
+  expect(Buffer.from(bytes)).toEqual(Buffer.from(BYTES));
+  expect(simulator.calls).toContain('files.info');
+});
+
 it('the token is sent to no other host', async () => {
   const { platform, file } = await shared();
   for (const url of [
     'https://files.slack.com.evil.example/x',
     'http://files.slack.com/x',
     'file:///etc/passwd',
-    '',
   ])
     await expect(platform.downloadFile({ ...file, url_private_download: url })).rejects.toMatchObject({
       detail: { reason: 'download' },
     });
+});
+
+it('one that came without an address is looked up', async () => {
+  const { platform, file } = await shared();
+  const { name, bytes } = await platform.downloadFile({ id: file.id });
+  expect([name, Buffer.from(bytes)]).toEqual(['清单.csv', Buffer.from(BYTES)]);
 });
 
 it('one that is not there, or needs a scope that is missing, is said not to have been fetched', async () => {

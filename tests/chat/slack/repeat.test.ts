@@ -2,7 +2,7 @@
 import { webApi } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
 import { MESSAGE_KEY_EVENT } from '../../../src/chat/port.ts';
-import { CHANNEL, createBot } from './bot.ts';
+import { CHANNEL, createBot, LIAISON } from './bot.ts';
 
 const NOW = new Date('2026-11-20T01:00:00Z');
 
@@ -37,6 +37,15 @@ describe('a repeated send', () => {
     expect(texts()).toEqual(['提醒']);
   });
 
+  it('is posted although the channel holds what people said, which carries no key', async () => {
+    const { simulator, send, texts } = await sender();
+    void simulator.say(CHANNEL, LIAISON, '在吗');
+    simulator.faults.next('chat.postMessage', { kind: 'status', status: 500 });
+    await expect(send('nudge-1', 1)).rejects.toThrow();
+    await send('nudge-1', 2);
+    expect(texts()).toEqual(['在吗', '提醒']);
+  });
+
   it('is not taken for a message with another key', async () => {
     const { simulator, send, texts } = await sender();
     await send('nudge-1', 1, '一');
@@ -53,6 +62,11 @@ describe('a repeated send', () => {
       kind: 'retry-at',
       at: new Date('2026-11-20T01:00:05Z'),
     });
+    expect(texts()).toEqual([]);
+  });
+
+  it('is not posted when the bot may not look it up', async () => {
+    const { simulator, platform, send, texts } = await sender();
     simulator.faults.next('conversations.history', { kind: 'error', code: 'missing_scope' });
     const refused = await send('nudge-1', 2).catch((reason: unknown) => reason);
     expect(platform.failure(refused, NOW)).toEqual({

@@ -1,8 +1,14 @@
 // The Slack platform through Bolt's real Socket Mode receiver, against a simulated Slack.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { App } from '@slack/bolt';
+import { pino } from 'pino';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { startSlackSimulator } from '../../simulators/slack/simulator.ts';
+import { boltLogger } from '../../../src/chat/bolt-logger.ts';
+import { boltOptions } from '../../../src/chat/port.ts';
+import { slack } from '../../../src/chat/slack/index.ts';
+import { systemClock } from '../../../src/clock.ts';
+import { type SlackSimulator, startSlackSimulator } from '../../simulators/slack/simulator.ts';
 import { CHANNEL, CONFIRM_BLOCKS, createBot, LIAISON, startSocketBot } from './bot.ts';
 
 describe('events in Socket Mode', () => {
@@ -110,6 +116,37 @@ describe('the connection', () => {
     expect(simulator.sockets.connections()).toBe(1);
   });
 
+  it.each(['warning', 'refresh_requested'] as const)('is renewed when Slack says %s', async (reason) => {
+    const { simulator, platform, seen } = await startSocketBot();
+    simulator.sockets.refresh(reason);
+    await vi.waitFor(() => expect(simulator.calls.filter((name) => name === OPEN)).toHaveLength(2));
+    await vi.waitFor(() => expect(platform.health().isConnected).toBe(true));
+    await simulator.say(CHANNEL, LIAISON, '还在吗');
+    expect(seen.messages.map(({ text }) => text)).toEqual(['还在吗']);
+  });
+
+  it('is one of several: each message reaches one process', async () => {
+    const { simulator, seen } = await startSocketBot();
+    const heard: string[] = [];
+    const other = secondBot(simulator);
+    other.message(async ({ message }) => {
+      heard.push('text' in message ? (message.text ?? '') : '');
+    });
+    await other.start();
+    for (const text of ['一', '二', '三', '四']) await simulator.say(CHANNEL, LIAISON, text);
+    expect([...heard, ...seen.messages.map(({ text }) => text)].sort()).toEqual(['一', '三', '二', '四']);
+    expect(heard).toHaveLength(2);
+  });
+
+  it('that Slack turns away, as one too many, is tried again', async () => {
+    const { simulator, platform } = await startSocketBot();
+    simulator.sockets.crowd();
+    simulator.sockets.drop();
+    await vi.waitFor(() => expect(platform.health().isConnected).toBe(false), { interval: 1 });
+    await vi.waitFor(() => expect(simulator.sockets.connections()).toBe(1), { timeout: 5_000 });
+    await vi.waitFor(() => expect(platform.health().isConnected).toBe(true));
+  });
+
   it('is tried again while Slack is in trouble', async () => {
     const { simulator, platform } = await startSocketBot();
     for (const status of [500, 503]) {
@@ -206,6 +243,25 @@ describe('wrong settings', () => {
     await expect(createBot({}, {})).rejects.toThrow(/SLACK_APP_TOKEN .* or SLACK_SIGNING_SECRET/);
   });
 });
+
+const OPEN = 'apps.connections.open';
+
+/** Another process of the same app, beside the first. */
+function secondBot(simulator: SlackSimulator): App {
+  const platform = slack({
+    botToken: simulator.botToken,
+    appToken: simulator.appToken,
+    apiUrl: simulator.apiUrl,
+    clock: systemClock,
+    log: pino({ level: 'silent' }),
+    workspaceId: 'county',
+  });
+  const app = new App({ ...boltOptions(platform), logger: boltLogger(pino({ level: 'silent' })) });
+  onTestFinished(async () => {
+    await app.stop();
+  });
+  return app;
+}
 
 function later(milliseconds: number): Promise<string> {
   return new Promise((resolve) => setTimeout(() => resolve('too late'), milliseconds).unref());

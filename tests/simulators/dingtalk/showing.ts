@@ -1,58 +1,50 @@
-// How a message body becomes what people see: its links, pictures, and whose phones ring.
+// How a message becomes what people see: its links, its pictures, and whose phones ring.
+import type { Look } from './msg-keys.ts';
 import type { Shown, World } from './world.ts';
 
-interface Display {
-  readonly msgtype: string;
-  readonly title: string;
-  readonly text: string;
-}
-
 const MOST_MENTIONS = 50;
+/** These types cannot mention anybody. */
+const SILENT_TYPES: ReadonlySet<string> = new Set(['link', 'feedCard']);
 
-/** The message's words, or null when the type is not one that webhooks take. */
-export function displayOf(body: Record<string, unknown>): Display | null {
-  const part = (name: string) => (body[name] ?? {}) as Record<string, unknown>;
-  switch (body.msgtype) {
-    case 'text':
-      return { msgtype: 'text', title: '', text: String(part('text').content ?? '') };
-    case 'markdown':
-      return {
-        msgtype: 'markdown',
-        title: String(part('markdown').title ?? ''),
-        text: String(part('markdown').text ?? ''),
-      };
-    default:
-      return null;
-  }
+interface At {
+  readonly atUserIds?: readonly string[];
+  readonly atMobiles?: readonly string[];
+  readonly isAtAll?: boolean;
 }
 
-/** Somebody rings only when listed in `at` and written in the text as well. */
-export function ringing(body: Record<string, unknown>, text: string): { rang: string[]; rangAll: boolean } {
-  const at = (body.at ?? {}) as { atUserIds?: string[]; isAtAll?: boolean };
-  const listed = (at.atUserIds ?? []).slice(0, MOST_MENTIONS);
-  return {
-    rang: listed.filter((id) => new RegExp(`@${RegExp.escape(id)}(?![\\w-])`).test(text)),
-    rangAll: at.isAtAll === true,
-  };
-}
-
-export function show(
+/** Somebody rings only when listed in `at` and written in the text as well, by staff id or by mobile. */
+export function ringing(
   world: World,
-  display: Display,
-  place: Pick<Shown, 'channel' | 'via' | 'msgUuid' | 'processQueryKey'> & {
-    rang?: string[];
-    rangAll?: boolean;
-  },
-): void {
-  const isMarkdown = display.msgtype === 'markdown';
-  const found = isMarkdown ? [...display.text.matchAll(/(!?)\[([^\]]*)\]\(([^)\s]+)\)/g)] : [];
-  world.shown.push({
+  body: Readonly<Record<string, unknown>>,
+  look: Look,
+): { rang: string[]; rangAll: boolean } {
+  if (SILENT_TYPES.has(look.msgtype)) return { rang: [], rangAll: false };
+  const at = (body.at ?? {}) as At;
+  const isWritten = (id: string) => new RegExp(`@${RegExp.escape(id)}(?![\\w-])`).test(look.text);
+  const byMobile = (mobile: string) => [...world.people.values()].find((one) => one.mobile === mobile);
+  const listed = [...(at.atUserIds ?? []), ...(at.atMobiles ?? [])].slice(0, MOST_MENTIONS);
+  const rang = listed.filter(isWritten).map((id) => byMobile(id)?.staffId ?? id);
+  return { rang, rangAll: at.isAtAll === true };
+}
+
+type Place = Pick<Shown, 'channel' | 'via'> & Partial<Shown>;
+
+export function show(world: World, look: Look, place: Place): Shown {
+  const hasLinks = look.msgtype !== 'text';
+  const found = hasLinks ? [...look.text.matchAll(/(!?)\[([^\]]*)\]\(([^)\s]+)\)/g)] : [];
+  const shown: Shown = {
     rang: [],
     rangAll: false,
-    ...display,
+    msgUuid: null,
+    processQueryKey: null,
+    outTrackId: null,
+    isRecalled: false,
+    ...look,
     ...place,
     links: found.filter(([, mark]) => mark === '').map(([, , label = '', url = '']) => ({ label, url })),
     images: found.filter(([, mark]) => mark === '!').map(([, , , url = '']) => url),
     at: world.clock.now(),
-  });
+  };
+  world.shown.push(shown);
+  return shown;
 }

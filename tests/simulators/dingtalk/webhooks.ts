@@ -1,106 +1,78 @@
 // Custom robots and session webhooks: HTTP 200 always, an errcode for everything, and the cliff at 20 a minute.
-import { sign } from '../../../src/chat/dingtalk/sign.ts';
 import { type Asked, jsonOf, old, type Reply } from './http.ts';
-import { displayOf, ringing, show } from './showing.ts';
+import type { Push } from './quotas.ts';
+import type { Route } from './routes.ts';
+import { ringing, show } from './showing.ts';
 import { type Throttle, throttle } from './throttle.ts';
-import type { CustomRobot, World } from './world.ts';
+import { lookOf } from './webhook-bodies.ts';
+import { refuseForm, securityChecks } from './webhook-checks.ts';
+import type { CustomRobot, Shown, World } from './world.ts';
 
-const MOST_BYTES = 20_000;
-const SIGNATURE_LIFE_MS = 3_600_000;
+const OVER_QUOTA = old(90020, '企业本月Webhook调用量已用完');
 
-export interface Webhooks {
-  send(asked: Asked): Reply;
-  sendBySession(asked: Asked): Reply;
-}
-
-export function webhooks(world: World): Webhooks {
+/** @param push counts a message toward the month; false when that is used up */
+export function webhooks(world: World, host: 'oapi' | 'zwdd', push: (kind: Push) => boolean): Route[] {
   const throttles = new Map<string, Throttle>();
-  const seen = new Map<string, Set<string>>();
+  const seen = new Set<string>();
+  const checks = securityChecks();
 
+  /** The counter runs by access token, before anybody looks whether there is such a robot. */
   function throttled(token: string): Reply | null {
     const one = throttles.get(token) ?? throttle(world.clock);
     throttles.set(token, one);
     return one.refuse();
   }
 
-  function showOnce(robot: CustomRobot, body: Record<string, unknown>): Reply {
-    const display = displayOf(body);
-    if (display === null) return old(400105, '不支持的消息类型');
-    const words = display.title + display.text;
-    if (robot.keywords.length > 0 && !robot.keywords.some((word) => words.includes(word))) {
-      return old(
-        310000,
-        'keywords not in content, more:[https://ding-doc.dingtalk.com/doc#/serverapi2/qf2nxq]',
-      );
-    }
-    const msgUuid = typeof body.msgUuid === 'string' ? body.msgUuid : null;
-    const uuids = seen.get(robot.token) ?? new Set();
-    seen.set(robot.token, uuids);
-    if (msgUuid !== null && uuids.has(msgUuid)) return old(0, 'ok');
-    if (msgUuid !== null) uuids.add(msgUuid);
-    const rings = ringing(body, display.text);
-    show(world, display, { channel: robot.group, via: 'webhook', msgUuid, processQueryKey: null, ...rings });
+  function showTo(
+    channel: string,
+    via: 'webhook' | 'session',
+    body: Readonly<Record<string, unknown>>,
+    more: Partial<Shown> = {},
+  ): Reply {
+    const look = lookOf(body);
+    if (look === null) return old(400105, '不支持的消息类型');
+    if (look === 'empty') return old(40035, `缺少参数 ${body.msgtype}`);
+    if (!push(via)) return OVER_QUOTA;
+    show(world, look, { channel, via, ...ringing(world, body, look), ...more });
     return old(0, 'ok');
   }
 
-  return {
-    send: (asked) => {
-      const form = refuseForm(asked);
-      if (form !== null) return form;
-      const token = asked.query.get('access_token');
-      if (!token) return old(40035, '缺少参数 access_token');
-      // The counter runs before the token is looked at (observed in public probes).
-      const busy = throttled(token);
-      if (busy !== null) return busy;
-      const robot = world.robots.get(token);
-      if (robot === undefined) return old(300005, 'token is not exist');
-      if (robot.isStopped) return old(400102, '机器人已停用');
-      if (world.groups.get(robot.group)?.isDisbanded) return old(400013, '群已被解散');
-      return refuseSign(world, robot, asked) ?? showOnce(robot, jsonOf(asked) ?? {});
-    },
-    sendBySession: (asked) => {
-      const form = refuseForm(asked);
-      if (form !== null) return form;
-      const session = world.sessions.get(asked.query.get('session') ?? '');
-      if (session === undefined || world.clock.now().getTime() >= session.expiresAt) {
-        return old(300001, 'session 不存在');
-      }
-      const body = jsonOf(asked) ?? {};
-      const display = displayOf(body);
-      if (display === null) return old(400105, '不支持的消息类型');
-      const rings = ringing(body, display.text);
-      show(world, display, {
-        channel: session.channel,
-        via: 'session',
-        msgUuid: null,
-        processQueryKey: null,
-        ...rings,
-      });
-      return old(0, 'ok');
-    },
-  };
-}
-
-function refuseForm(asked: Asked): Reply | null {
-  if (asked.method !== 'POST') return old(43002, '需要POST请求');
-  if (!asked.headers['content-type']?.startsWith('application/json')) {
-    return old(43004, '无效的HTTP HEADER Content-Type');
+  /** A msgUuid that was seen before is answered like a success, and nothing is shown. */
+  function showOnce(robot: CustomRobot, body: Readonly<Record<string, unknown>>): Reply {
+    const msgUuid = typeof body.msgUuid === 'string' ? body.msgUuid : null;
+    const once = `${robot.token} ${msgUuid}`;
+    if (msgUuid !== null && seen.has(once)) return old(0, 'ok');
+    const reply = showTo(robot.group, 'webhook', body, { msgUuid });
+    const isShown = (reply.body as { errcode: number }).errcode === 0;
+    if (isShown && msgUuid !== null) seen.add(once);
+    return reply;
   }
-  if (asked.body.length === 0 || jsonOf(asked) === null) return old(40035, '缺少参数 json');
-  if (asked.body.length > MOST_BYTES) return old(460101, 'message too long, exceed 20000 bytes');
-  return null;
-}
 
-function refuseSign(world: World, robot: CustomRobot, asked: Asked): Reply | null {
-  if (robot.secret === null) return null;
-  const timestamp = asked.query.get('timestamp') ?? '';
-  if (!(Math.abs(world.clock.now().getTime() - Number(timestamp)) <= SIGNATURE_LIFE_MS)) {
-    return old(310000, 'invalid timestamp, more:[https://ding-doc.dingtalk.com/doc#/serverapi2/qf2nxq]');
+  function send(asked: Asked): Reply {
+    const form = refuseForm(asked);
+    if (form !== null) return form;
+    const token = asked.query.get('access_token');
+    if (!token) return old(40035, '缺少参数 access_token');
+    const busy = throttled(token);
+    if (busy !== null) return busy;
+    const robot = world.robots.get(token);
+    if (robot === undefined || robot.host !== host) return old(300005, 'token is not exist');
+    if (robot.isStopped) return old(400102, '机器人已停用');
+    if (world.groups.get(robot.group)?.isDisbanded) return old(400013, '群已被解散');
+    const body = jsonOf(asked) ?? {};
+    return checks.refuse(robot, asked, body, world.clock.now()) ?? showOnce(robot, body);
   }
-  return asked.query.get('sign') === sign(timestamp, robot.secret)
-    ? null
-    : old(
-        310000,
-        'description:机器人发送签名不匹配;solution:请确认签名和生成签名的时间戳必须都放在调用的网址中',
-      );
+
+  function sendBySession(asked: Asked): Reply {
+    const form = refuseForm(asked);
+    if (form !== null) return form;
+    const session = world.sessions.get(asked.query.get('session') ?? '');
+    const isOver = session === undefined || world.clock.now().getTime() >= session.expiresAt;
+    if (isOver) return old(300001, 'session 不存在');
+    return showTo(session.channel, 'session', jsonOf(asked) ?? {});
+  }
+
+  const custom: Route = { host, method: 'ANY', path: '/robot/send', guard: 'none', answer: send };
+  if (host === 'zwdd') return [custom];
+  return [custom, { ...custom, path: '/robot/sendBySession', answer: sendBySession }];
 }

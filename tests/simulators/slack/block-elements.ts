@@ -1,32 +1,30 @@
-// The interactive elements of Block Kit that Duban may use, each with its documented limits.
-import { type Complain, checkItems, checkOptional, checkString, checkText, PLAIN } from './block-text.ts';
+// The interactive elements of Block Kit, each with its documented limits and the blocks it may stand in.
+import { type Complain, checkOptional, checkString, checkText, PLAIN } from './block-text.ts';
+import { INPUTS } from './input-elements.ts';
+import { MENUS } from './menu-elements.ts';
 import type { Json } from './workspace.ts';
 
-type Check = (element: Json, pointer: string, complain: Complain) => void;
+export type ElementCheck = (element: Json, pointer: string, complain: Complain) => void;
 
-const SELECT_OPTIONS = [1, 100] as const;
-const LIST_OPTIONS = [1, 10] as const;
-const OVERFLOW_OPTIONS = [1, 5] as const;
+/** The blocks that hold elements. */
+export type Holder = 'section' | 'actions' | 'input' | 'context';
 
-const ELEMENTS: Readonly<Record<string, Check>> = {
-  button: checkButton,
-  static_select: options(SELECT_OPTIONS),
-  multi_static_select: options(SELECT_OPTIONS),
-  radio_buttons: options(LIST_OPTIONS),
-  checkboxes: options(LIST_OPTIONS),
-  overflow: options(OVERFLOW_OPTIONS),
-  datepicker: checkPlaceholder,
-  users_select: checkPlaceholder,
-  image: (element, pointer, complain) => {
-    checkString(element.image_url, `${pointer}/image_url`, 3000, complain);
-    checkString(element.alt_text, `${pointer}/alt_text`, 2000, complain);
-  },
+export interface ElementRule {
+  readonly check: ElementCheck;
+  readonly in: readonly Holder[];
+}
+
+const ELEMENTS: Readonly<Record<string, ElementRule>> = {
+  button: { check: checkButton, in: ['section', 'actions'] },
+  image: { check: checkImage, in: ['section', 'context'] },
+  ...MENUS,
+  ...INPUTS,
 };
 
-export function checkElement(element: Json, pointer: string, complain: Complain): void {
-  const check = ELEMENTS[String(element.type)];
+export function checkElement(element: Json, pointer: string, complain: Complain, holder: Holder): void {
+  const rule = ELEMENTS[String(element.type)];
   checkOptional(element.action_id, `${pointer}/action_id`, 255, complain);
-  if (check) check(element, pointer, complain);
+  if (rule?.in.includes(holder)) rule.check(element, pointer, complain);
   else complain(pointer, `unsupported type: ${String(element.type)}`);
 }
 
@@ -41,7 +39,9 @@ export function checkActionIds(elements: readonly Json[], pointer: string, compl
 
 function checkButton(button: Json, pointer: string, complain: Complain): void {
   checkText(button.text, `${pointer}/text`, { max: 75, types: PLAIN }, complain);
-  if (button.value !== undefined) checkValue(button.value, `${pointer}/value`, 2000, complain);
+  if (typeof (button.value ?? '') !== 'string') complain(`${pointer}/value`, 'must be a string');
+  else if (String(button.value ?? '').length > 2000)
+    complain(`${pointer}/value`, 'must be less than 2001 characters');
   checkOptional(button.url, `${pointer}/url`, 3000, complain);
   if (button.style !== undefined && button.style !== 'primary' && button.style !== 'danger') {
     complain(`${pointer}/style`, 'must be primary or danger');
@@ -58,23 +58,7 @@ function checkConfirm(confirm: Json, pointer: string, complain: Complain): void 
   }
 }
 
-function checkPlaceholder(element: Json, pointer: string, complain: Complain): void {
-  if (element.placeholder !== undefined) {
-    checkText(element.placeholder, `${pointer}/placeholder`, { max: 150, types: PLAIN }, complain);
-  }
-}
-
-function options(bounds: readonly [number, number]): Check {
-  return (element, pointer, complain) => {
-    checkPlaceholder(element, pointer, complain);
-    checkItems(element.options, `${pointer}/options`, bounds, complain, (option, at) => {
-      checkText(option.text, `${at}/text`, { max: 75 }, complain);
-      checkValue(option.value, `${at}/value`, 150, complain);
-    });
-  };
-}
-
-function checkValue(value: unknown, pointer: string, max: number, complain: Complain): void {
-  if (typeof value !== 'string') complain(pointer, 'must be a string');
-  else if (value.length > max) complain(pointer, `must be less than ${max + 1} characters`);
+function checkImage(element: Json, pointer: string, complain: Complain): void {
+  checkString(element.image_url, `${pointer}/image_url`, 3000, complain);
+  checkString(element.alt_text, `${pointer}/alt_text`, 2000, complain);
 }

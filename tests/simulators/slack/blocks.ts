@@ -18,7 +18,14 @@ export interface BlockContext {
 
 type Check = (block: Json, pointer: string, complain: Complain, context: BlockContext) => void;
 
-const MOST_BLOCKS = 50;
+export interface Surface {
+  readonly most: number;
+  /** A modal or a home tab; some blocks belong only there, some only in messages. */
+  readonly isView: boolean;
+}
+
+const MESSAGE: Surface = { most: 50, isView: false };
+const ONLY_IN_MESSAGES = ['markdown', 'file'];
 
 const BLOCKS: Readonly<Record<string, Check>> = {
   section: checkSection,
@@ -27,22 +34,26 @@ const BLOCKS: Readonly<Record<string, Check>> = {
   divider: () => undefined,
   context: (block, pointer, complain) =>
     checkItems(block.elements, `${pointer}/elements`, [1, 10], complain, (element, at) => {
-      if (element.type === 'image') checkElement(element, at, complain);
+      if (element.type === 'image') checkElement(element, at, complain, 'context');
       else checkText(element, at, { max: 3000 }, complain);
     }),
   actions: checkActions,
   image: checkImage,
+  input: checkInput,
+  rich_text: (block, pointer, complain) =>
+    checkItems(block.elements, `${pointer}/elements`, [1, 100], complain, () => undefined),
   markdown: (block, pointer, complain) => checkString(block.text, `${pointer}/text`, 12_000, complain),
 };
 
 /** Everything that is wrong, in the words that Slack puts into `response_metadata.messages`; none means good. */
-export function blockErrors(blocks: unknown, context: BlockContext): string[] {
+export function blockErrors(blocks: unknown, context: BlockContext, surface = MESSAGE): string[] {
   const errors: string[] = [];
   const complain: Complain = (pointer, what) => errors.push(`[ERROR] ${what} [json-pointer:${pointer}]`);
   const ids = new Set<unknown>();
-  checkItems(blocks, '/blocks', [0, MOST_BLOCKS], complain, (block, pointer) => {
+  checkItems(blocks, '/blocks', [0, surface.most], complain, (block, pointer) => {
     const check = BLOCKS[String(block.type)];
-    if (!check) return complain(pointer, `unsupported type: ${String(block.type)}`);
+    const isMisplaced = surface.isView && ONLY_IN_MESSAGES.includes(String(block.type));
+    if (!check || isMisplaced) return complain(pointer, `unsupported type: ${String(block.type)}`);
     checkOptional(block.block_id, `${pointer}/block_id`, 255, complain);
     if (block.block_id !== undefined && ids.has(block.block_id)) {
       complain(`${pointer}/block_id`, 'block_id must be unique');
@@ -63,13 +74,21 @@ function checkSection(block: Json, pointer: string, complain: Complain): void {
       checkText(field, at, { max: 2000 }, complain),
     );
   }
-  if (isObject(block.accessory)) checkElement(block.accessory, `${pointer}/accessory`, complain);
+  if (isObject(block.accessory)) checkElement(block.accessory, `${pointer}/accessory`, complain, 'section');
+}
+
+function checkInput(block: Json, pointer: string, complain: Complain): void {
+  checkText(block.label, `${pointer}/label`, { max: 2000, types: PLAIN }, complain);
+  if (block.hint !== undefined)
+    checkText(block.hint, `${pointer}/hint`, { max: 2000, types: PLAIN }, complain);
+  if (isObject(block.element)) checkElement(block.element, `${pointer}/element`, complain, 'input');
+  else complain(`${pointer}/element`, 'missing required field: element');
 }
 
 function checkActions(block: Json, pointer: string, complain: Complain): void {
   const at = `${pointer}/elements`;
   checkItems(block.elements, at, [1, 25], complain, (element, place) =>
-    checkElement(element, place, complain),
+    checkElement(element, place, complain, 'actions'),
   );
   if (Array.isArray(block.elements)) checkActionIds(block.elements.filter(isObject), at, complain);
 }

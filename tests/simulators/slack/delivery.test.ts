@@ -111,6 +111,28 @@ describe('Socket Mode', () => {
     expect(outcome).toEqual({ kind: 'failed', reason: 'no_active_connection' });
   });
 
+  it('gives each payload to one of several connections, in turn', async () => {
+    const slack = await start();
+    const [one, other] = [await connect(slack), await connect(slack)];
+    for (const text of ['一', '二']) void slack.say(CHANNEL, USER, text);
+    await one.hear('events_api');
+    await other.hear('events_api');
+    expect([one, other].map(({ heard }) => heard.length)).toEqual([2, 2]);
+  });
+
+  it('takes a payload in the acknowledgement of a command, and ignores one for an event', async () => {
+    const slack = await start();
+    const line = await connect(slack);
+    const said = slack.say(CHANNEL, USER, '一');
+    line.acknowledge(await line.hear('events_api'), { text: '不该有' });
+    expect((await said).outcome).toEqual({ kind: 'acknowledged', answer: {} });
+    const typed = slack.slash(CHANNEL, USER, '/jz', '');
+    const envelope = await line.hear('slash_commands');
+    expect(envelope).toMatchObject({ accepts_response_payload: true });
+    line.acknowledge(envelope, { text: '收到' });
+    expect((await typed).outcome).toEqual({ kind: 'acknowledged', answer: { text: '收到' } });
+  });
+
   it('asks to reconnect with a reason, and takes no more than ten connections', async () => {
     const slack = await start();
     const lines = [];
@@ -260,7 +282,20 @@ describe('HTTP mode', () => {
     expect(event?.headers.get('x-slack-signature')).toBe(`v0=${mac}`);
     expect(event?.headers.get('x-slack-retry-num')).toBeNull();
     expect(repeat?.headers.get('x-slack-retry-num')).toBe('1');
-    expect(repeat?.headers.get('x-slack-retry-reason')).toBe('http_error 500');
+    expect(repeat?.headers.get('x-slack-retry-reason')).toBe('http_error');
+  });
+
+  it('does not repeat what the app asks not to be sent again', async () => {
+    const slack = await start();
+    let count = 0;
+    await slack.deliverTo('http://app.test/', async (request) => {
+      count += 1;
+      if (count === 1) return new Response(await request.text());
+      return new Response(null, { status: 500, headers: { 'x-slack-no-retry': '1' } });
+    });
+    await slack.say(CHANNEL, USER, '一');
+    slack.clock.advance(600_000);
+    expect(slack.deliveries).toHaveLength(1);
   });
 
   it('posts commands as a form and presses as a form with a payload', async () => {

@@ -18,7 +18,11 @@ export interface Parcel {
 
 export type Outcome =
   | { readonly kind: 'acknowledged'; readonly answer: Json }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | {
+      readonly kind: 'failed';
+      readonly reason: string /** The app asked for no repeat. */;
+      readonly isFinal?: boolean;
+    };
 
 export type Carry = (parcel: Parcel) => Promise<Outcome>;
 
@@ -40,7 +44,8 @@ export function deliverer(clock: SimulatorClock, carry: () => Carry): Deliverer 
     const delivery = { ...parcel, outcome };
     log.push(delivery);
     const wait = RETRY_MILLISECONDS[parcel.attempt];
-    if (outcome.kind === 'failed' && parcel.kind === 'events_api' && wait !== undefined) {
+    const isRepeated = outcome.kind === 'failed' && !outcome.isFinal && parcel.kind === 'events_api';
+    if (isRepeated && wait !== undefined) {
       const next = { ...parcel, attempt: parcel.attempt + 1, reason: outcome.reason };
       clock.after(wait, () => void attempt(next));
     }

@@ -2,6 +2,7 @@
 import { ApiError } from './api-error.ts';
 import { isObject } from './block-text.ts';
 import { parse } from './call-arguments.ts';
+import { botMessage, writableChannel } from './chat-methods.ts';
 import type { Call, Methods } from './method.ts';
 import type { Json, StoredFile, Workspace } from './workspace.ts';
 
@@ -11,9 +12,9 @@ export const UPLOAD_PATH = '/upload/v1/';
 const LOOKS_UNTIL_READY = 1;
 
 export const fileMethods: Methods = {
-  'files.getUploadURLExternal': { token: 'bot', scope: 'files:write', run: getUploadUrl },
-  'files.completeUploadExternal': { token: 'bot', scope: 'files:write', run: completeUpload },
-  'files.info': { token: 'bot', scope: 'files:read', run: fileInfo },
+  'files.getUploadURLExternal': { token: 'bot', scope: 'files:write', tier: 4, run: getUploadUrl },
+  'files.completeUploadExternal': { token: 'bot', scope: 'files:write', tier: 4, run: completeUpload },
+  'files.info': { token: 'bot', scope: 'files:read', tier: 4, run: fileInfo },
 };
 
 function getUploadUrl({ workspace, args, origin }: Call): Json {
@@ -62,11 +63,19 @@ async function uploadedBytes(request: Request): Promise<Uint8Array | null> {
   return file ? file.bytes() : null;
 }
 
-function completeUpload({ workspace, args }: Call): Json {
+/** With a channel, the files come as a message there. */
+function completeUpload({ workspace, args, afterPost }: Call): Json {
   const named = parse(args.files ?? '', 'invalid_arguments');
   if (!Array.isArray(named) || named.length === 0) throw new ApiError('invalid_arguments');
   const files = named.map((one) => uploaded(workspace, isObject(one) ? String(one.id) : ''));
   for (const file of files) file.isComplete = true;
+  if (args.channel_id !== undefined) {
+    const channel = writableChannel(workspace, args.channel_id);
+    const content = { text: args.initial_comment ?? '', blocks: [], files };
+    const message = botMessage(workspace, channel.id, content);
+    workspace.messages.push(message);
+    afterPost(message);
+  }
   return { files: files.map((file) => ({ id: file.id, title: file.name })) };
 }
 
@@ -77,9 +86,9 @@ function uploaded(workspace: Workspace, id: string): StoredFile {
 }
 
 /** Until a file has been looked over its type is empty. */
-function fileInfo({ workspace, args }: Call): Json {
+function fileInfo({ workspace, args, origin }: Call): Json {
   const file = uploaded(workspace, args.file ?? '');
   const isReady = file.looksUntilReady <= 0;
   file.looksUntilReady -= 1;
-  return { file: { id: file.id, name: file.name, size: file.length, mimetype: isReady ? 'image/png' : '' } };
+  return { file: { ...sharedFile(origin, file), mimetype: isReady ? 'image/png' : '' } };
 }

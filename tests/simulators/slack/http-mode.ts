@@ -31,7 +31,8 @@ export function httpMode(url: string, secret: string, clock: SimulatorClock, pos
       const request = signedRequest(url, body, type, secret, seconds());
       if (parcel.attempt > 0) {
         request.headers.set('x-slack-retry-num', String(parcel.attempt));
-        request.headers.set('x-slack-retry-reason', parcel.reason ?? '');
+        // The documented reasons are words without the status: http_timeout, http_error, connection_failed.
+        request.headers.set('x-slack-retry-reason', parcel.reason?.split(' ')[0] ?? '');
       }
       const cancel = clock.after(ACKNOWLEDGE_MILLISECONDS, () =>
         resolve({ kind: 'failed', reason: 'http_timeout' }),
@@ -61,7 +62,10 @@ function encode({ kind, body }: Parcel): { readonly body: string; readonly type:
 
 async function outcomeOf(response: Response): Promise<Outcome> {
   const text = await response.text();
-  if (response.status !== 200) return { kind: 'failed', reason: `http_error ${response.status}` };
+  if (response.status !== 200) {
+    const isFinal = response.headers.get('x-slack-no-retry') === '1' && { isFinal: true };
+    return { kind: 'failed', reason: `http_error ${response.status}`, ...isFinal };
+  }
   const isJson = response.headers.get('content-type')?.startsWith('application/json');
   const answer: Json = isJson ? (JSON.parse(text) as Json) : text ? { text } : {};
   return { kind: 'acknowledged', answer };

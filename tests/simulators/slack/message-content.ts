@@ -27,7 +27,7 @@ export function messageContent(workspace: Workspace, args: Arguments): Content {
   return { text, blocks: blocks.map((block: Json) => ({ block_id: workspace.nextId('b'), ...block })) };
 }
 
-function isFileReady(workspace: Workspace, id: string): boolean {
+export function isFileReady(workspace: Workspace, id: string): boolean {
   const file = workspace.files.get(id);
   return file?.isComplete === true && file.looksUntilReady <= 0;
 }

@@ -25,8 +25,9 @@ export function eventBody(workspace: Workspace, event: Json): Json {
 
 /** A message is one event; one that mentions the bot is two, with different event ids and the same `ts`. */
 export function messageEvents(workspace: Workspace, message: SlackMessage): Json[] {
-  const { channel, ts, user, text, blocks, bot_id: botId } = message;
-  const common = { channel, ts, event_ts: ts, user, text, team: workspace.teamId };
+  const { channel, ts, user, text, blocks, bot_id: botId, thread_ts } = message;
+  const thread = thread_ts !== undefined && { thread_ts };
+  const common = { channel, ts, event_ts: ts, user, text, team: workspace.teamId, ...thread };
   const posted = {
     ...common,
     type: 'message',
@@ -43,7 +44,7 @@ function channelType(workspace: Workspace, channel: string): string {
   return workspace.channels.get(channel)?.isPrivate ? 'group' : 'channel';
 }
 
-interface Invocation {
+export interface Invocation {
   readonly channel: string;
   readonly user: string;
   readonly responseUrl: string;
@@ -61,7 +62,7 @@ export function commandBody(
     team_id: workspace.teamId,
     team_domain: 'county',
     channel_id: channel,
-    channel_name: workspace.channels.get(channel)?.name ?? '',
+    channel_name: nameOf(workspace, channel),
     user_id: user,
     user_name: workspace.users.get(user)?.name ?? '',
     command,
@@ -69,7 +70,7 @@ export function commandBody(
     api_app_id: workspace.appId,
     is_enterprise_install: 'false',
     response_url: responseUrl,
-    trigger_id: workspace.nextId('trigger-'),
+    trigger_id: workspace.triggers.issue(user),
   };
 }
 
@@ -92,11 +93,16 @@ export function actionBody(
       channel_id: channel,
       is_ephemeral: message.visibleTo !== undefined,
     },
-    trigger_id: workspace.nextId('trigger-'),
-    channel: { id: channel, name: workspace.channels.get(channel)?.name },
+    trigger_id: workspace.triggers.issue(user),
+    channel: { id: channel, name: nameOf(workspace, channel) },
     message,
     state: { values: {} },
     response_url: responseUrl,
     actions: [{ ...action, action_ts: workspace.nextTs() }],
   };
+}
+
+/** A conversation of two is called `directmessage` in commands and interactions. */
+export function nameOf({ channels }: Workspace, channel: string): string {
+  return channel.startsWith('D') ? 'directmessage' : (channels.get(channel)?.name ?? '');
 }

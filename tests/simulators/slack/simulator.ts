@@ -7,6 +7,7 @@ import { type Carry, type Delivery, deliverer } from './delivery.ts';
 import { faults as createFaults, type Faults } from './faults.ts';
 import { DOWNLOAD_PATH, giveFile, takeUpload, UPLOAD_PATH } from './file-methods.ts';
 import { httpMode, type Post } from './http-mode.ts';
+import { type ModalUse, modals } from './modals.ts';
 import { pace } from './pace.ts';
 import { announce, type People, people } from './people.ts';
 import { RESPONSE_PATH, responseUrls } from './response-url.ts';
@@ -24,7 +25,7 @@ export interface SlackSimulatorOptions extends Inhabitants {
   readonly hangsUp?: boolean;
 }
 
-export interface SlackSimulator extends People {
+export interface SlackSimulator extends People, ModalUse {
   /** For SLACK_API_URL. */
   readonly apiUrl: string;
   readonly botToken: string;
@@ -37,7 +38,7 @@ export interface SlackSimulator extends People {
   readonly calls: readonly string[];
   /** Everything that was handed to the app, tries and repeats alike. */
   readonly deliveries: readonly Delivery[];
-  readonly sockets: Pick<SocketMode, 'connections' | 'refresh' | 'drop' | 'strayAcknowledgements'>;
+  readonly sockets: Pick<SocketMode, 'connections' | 'refresh' | 'crowd' | 'drop' | 'strayAcknowledgements'>;
   /** Switches to HTTP mode, after the address has answered Slack's challenge. */
   deliverTo(url: string, post?: Post): Promise<void>;
   /** What the channel shows, ephemeral messages included, oldest first. */
@@ -80,6 +81,7 @@ export async function startSlackSimulator(options: SlackSimulatorOptions = {}): 
     ...{ apiUrl: `${origin}${API_PATH}`, botToken, appToken, signingSecret },
     ...{ clock, faults, workspace, sockets, calls, deliveries: deliver.log },
     ...people(workspace, deliver, responses, origin),
+    ...modals(workspace, deliver),
     deliverTo: async (url, post = fetch) => {
       const http = httpMode(url, signingSecret, clock, post);
       await http.verify();

@@ -18,6 +18,8 @@ export interface SocketMode {
   readonly strayAcknowledgements: readonly string[];
   /** Tells every connection to reconnect, as Slack does every few hours. */
   refresh(reason: 'warning' | 'refresh_requested'): void;
+  /** The next connection is turned away as one too many. */
+  crowd(): void;
   /** Breaks every connection without a word. */
   drop(): void;
   stop(): void;
@@ -33,8 +35,10 @@ export function socketMode(
   const sockets = new WebSocketServer({ noServer: true });
   const tickets = new Set<string>();
   const open = new Set<WebSocket>();
-  const waiting = new Map<string, (outcome: Outcome) => void>();
+  const waiting = new Map<string, { readonly acceptsPayload: boolean; settle(outcome: Outcome): void }>();
   const stray: string[] = [];
+  let turn = 0;
+  let isCrowded = false;
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const url = new URL(request.url ?? '', 'ws://localhost');
@@ -49,7 +53,8 @@ export function socketMode(
   function greet(socket: WebSocket): void {
     socket.on('close', () => open.delete(socket));
     socket.on('message', (data) => acknowledge(String(data)));
-    if (open.size >= MOST_CONNECTIONS) {
+    if (open.size >= MOST_CONNECTIONS || isCrowded) {
+      isCrowded = false;
       disconnect(socket, 'too_many_websockets');
       return;
     }
@@ -61,18 +66,25 @@ export function socketMode(
   function acknowledge(text: string): void {
     const message = parse(text, 'invalid_json');
     const id = isObject(message) ? String(message.envelope_id) : '';
-    const settle = waiting.get(id);
-    if (!settle) {
+    const envelope = waiting.get(id);
+    if (!envelope) {
       stray.push(id);
       return;
     }
-    const answer = isObject(message) && isObject(message.payload) ? message.payload : {};
-    settle({ kind: 'acknowledged', answer });
+    const payload = isObject(message) && isObject(message.payload) ? message.payload : {};
+    envelope.settle({ kind: 'acknowledged', answer: envelope.acceptsPayload ? payload : {} });
+  }
+
+  /** Any of the open connections may get the next payload; here they take turns. */
+  function nextSocket(): WebSocket | undefined {
+    const ready = [...open].filter(({ readyState, OPEN }) => readyState === OPEN);
+    turn += 1;
+    return ready[turn % Math.max(1, ready.length)];
   }
 
   const carry: Carry = ({ kind, body, attempt, reason }) =>
     new Promise((resolve) => {
-      const socket = [...open].findLast(({ readyState, OPEN }) => readyState === OPEN);
+      const socket = nextSocket();
       if (!socket) return resolve({ kind: 'failed', reason: 'no_active_connection' });
       const id = workspace.nextId('envelope-');
       const settle = (outcome: Outcome) => {
@@ -83,11 +95,14 @@ export function socketMode(
       const cancel = workspace.clock.after(ACKNOWLEDGE_MILLISECONDS, () =>
         settle({ kind: 'failed', reason: 'timeout' }),
       );
-      waiting.set(id, settle);
+      const acceptsPayload = kind !== 'events_api';
+      waiting.set(id, { acceptsPayload, settle });
       const repeat = kind === 'events_api' && { retry_attempt: attempt, retry_reason: reason ?? '' };
-      const accepts_response_payload = kind !== 'events_api';
       socket.send(
-        JSON.stringify({ envelope_id: id, type: kind, payload: body, accepts_response_payload, ...repeat }),
+        JSON.stringify({
+          ...{ envelope_id: id, type: kind, payload: body, accepts_response_payload: acceptsPayload },
+          ...repeat,
+        }),
       );
     });
 
@@ -102,6 +117,9 @@ export function socketMode(
     strayAcknowledgements: stray,
     refresh: (reason) => {
       for (const socket of open) disconnect(socket, reason);
+    },
+    crowd: () => {
+      isCrowded = true;
     },
     drop: () => {
       for (const socket of open) socket.terminate();

@@ -5,11 +5,23 @@ import { chatMethods } from './chat-methods.ts';
 import { conversationMethods } from './conversation-methods.ts';
 import type { Fault, Faults } from './faults.ts';
 import { fileMethods } from './file-methods.ts';
-import type { Call, Method, Methods } from './method.ts';
+import type { Call, ConversationKind, Method, Methods } from './method.ts';
+import { scheduleMethods } from './schedule-methods.ts';
+import { userMethods } from './user-methods.ts';
+import { viewMethods } from './view-methods.ts';
+import type { Workspace } from './workspace.ts';
 
 export const API_PATH = '/api/';
 
-const METHODS: Methods = { ...chatMethods, ...conversationMethods, ...fileMethods };
+/** Every method that simulated Slack knows. */
+export const METHODS: Methods = {
+  ...chatMethods,
+  ...scheduleMethods,
+  ...conversationMethods,
+  ...userMethods,
+  ...viewMethods,
+  ...fileMethods,
+};
 
 export interface ApiAccess {
   readonly botToken: string;
@@ -36,7 +48,8 @@ export function webApi(access: ApiAccess, faults: Faults, context: Omit<Call, 'a
       const args = await callArguments(request);
       const method = METHODS[name];
       if (!method) throw new ApiError('unknown_method');
-      checkToken(method, tokenOf(request, args), access);
+      checkToken(method, tokenOf(request, args), access, kindOf(context.workspace, args.channel));
+      if (method.tier !== undefined) context.pace.call(name, method.tier);
       return Response.json({ ok: true, ...method.run({ ...context, args }) });
     } catch (error) {
       return errorAnswer(error);
@@ -73,12 +86,22 @@ function tokenOf(request: Request, args: Arguments): string | undefined {
   return bearer?.[1] ?? args.token;
 }
 
-function checkToken(method: Method, token: string | undefined, access: ApiAccess): void {
+function kindOf({ channels }: Workspace, id = ''): ConversationKind {
+  if (id.startsWith('D')) return 'im';
+  return channels.get(id)?.isPrivate ? 'group' : 'channel';
+}
+
+function checkToken(
+  method: Method,
+  token: string | undefined,
+  access: ApiAccess,
+  kind: ConversationKind,
+): void {
   if (!token) throw new ApiError('not_authed');
   const isBot = token === access.botToken;
   if (!isBot && token !== access.appToken) throw new ApiError('invalid_auth');
   if (isBot !== (method.token === 'bot')) throw new ApiError('not_allowed_token_type');
-  const { scope } = method;
+  const scope = typeof method.scope === 'string' ? method.scope : method.scope?.[kind];
   if (isBot && scope && access.scopes && !access.scopes.includes(scope)) {
     throw new ApiError('missing_scope', [], { needed: scope, provided: access.scopes.join(',') });
   }

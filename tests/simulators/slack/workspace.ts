@@ -1,5 +1,6 @@
 // What a simulated Slack workspace holds: people, channels, messages and files.
 import type { SimulatorClock } from './clock.ts';
+import { type Triggers, triggers } from './triggers.ts';
 
 export type Json = Record<string, unknown>;
 
@@ -9,12 +10,15 @@ export interface Channel {
   readonly isPrivate: boolean;
   readonly isArchived: boolean;
   /** Whether the bot is in it. */
-  readonly isMember: boolean;
+  isMember: boolean;
 }
 
 export interface User {
   readonly id: string;
   readonly name: string;
+  readonly isBot?: boolean;
+  /** Deactivated. */
+  readonly isDeleted?: boolean;
 }
 
 export interface SlackMessage {
@@ -27,6 +31,13 @@ export interface SlackMessage {
   blocks: Json[];
   metadata?: Json;
   edited?: { user: string; ts: string };
+  readonly thread_ts?: string;
+  /** Files that it brings. */
+  readonly files?: readonly Pick<StoredFile, 'id' | 'name'>[];
+  /** Name of a reaction -> the people who reacted so. */
+  reactions?: Record<string, string[]>;
+  /** What the app unfolded its links into, by link. */
+  unfurls?: Record<string, Json>;
   /** The only person who sees it, for ephemeral messages. */
   readonly visibleTo?: string;
 }
@@ -41,6 +52,28 @@ export interface StoredFile {
   looksUntilReady: number;
 }
 
+/** A modal's view or a home tab, as the person sees it. */
+export interface StoredView {
+  readonly id: string;
+  readonly user: string;
+  readonly rootId: string;
+  readonly previousId: string | null;
+  content: Json;
+  hash: string;
+  /** What the app found wrong at the last submission, by block id. */
+  errors: Readonly<Record<string, string>>;
+}
+
+/** A message that is to be posted later. */
+export interface Scheduled {
+  readonly id: string;
+  readonly channel: string;
+  /** Seconds since the epoch. */
+  readonly postAt: number;
+  readonly content: Pick<SlackMessage, 'text' | 'blocks'>;
+  readonly callOff: () => void;
+}
+
 export interface Workspace {
   readonly teamId: string;
   readonly appId: string;
@@ -50,6 +83,16 @@ export interface Workspace {
   readonly channels: Map<string, Channel>;
   readonly messages: SlackMessage[];
   readonly files: Map<string, StoredFile>;
+  readonly triggers: Triggers;
+  /** The open modals of each person, the topmost last. */
+  readonly modals: Map<string, StoredView[]>;
+  readonly homes: Map<string, StoredView>;
+  readonly hasHomeTab: boolean;
+  /** Domains whose links the app unfurls. */
+  readonly unfurlDomains: readonly string[];
+  readonly scheduled: Map<string, Scheduled>;
+  /** The people in a channel, without the bot. */
+  membersOf(channel: string): readonly string[];
   /** Unique and rising, as Slack's message ids are. */
   nextTs(): string;
   nextId(prefix: string): string;
@@ -58,6 +101,10 @@ export interface Workspace {
 export interface Inhabitants {
   readonly channels?: readonly (Partial<Channel> & { readonly id: string })[];
   readonly users?: readonly User[];
+  /** Who is in a channel, by its id; everybody where nothing is said. */
+  readonly members?: Readonly<Record<string, readonly string[]>>;
+  readonly hasHomeTab?: boolean;
+  readonly unfurlDomains?: readonly string[];
 }
 
 const CHANNEL = { isPrivate: false, isArchived: false, isMember: true };
@@ -80,6 +127,13 @@ export function createWorkspace(clock: SimulatorClock, inhabitants: Inhabitants)
     ),
     messages: [],
     files: new Map(),
+    triggers: triggers(clock),
+    modals: new Map(),
+    homes: new Map(),
+    hasHomeTab: inhabitants.hasHomeTab ?? true,
+    unfurlDomains: inhabitants.unfurlDomains ?? [],
+    scheduled: new Map(),
+    membersOf: (channel) => inhabitants.members?.[channel] ?? users.map(({ id }) => id),
     nextTs: () => {
       lastMicroseconds = Math.max(lastMicroseconds + 1, clock.now().getTime() * 1000);
       const fraction = String(lastMicroseconds % 1_000_000).padStart(6, '0');

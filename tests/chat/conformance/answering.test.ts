@@ -1,0 +1,137 @@
+// What an app answers is seen by the same people, in the same words, on every chat.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CHATS, type Stage } from './chats.ts';
+
+const plain = (text: string) => ({ type: 'plain_text' as const, text });
+const BLOCKS = [
+  { type: 'header' as const, text: plain('本周进展') },
+  { type: 'section' as const, text: plain('A23 路基工程') },
+  { type: 'divider' as const },
+  { type: 'section' as const, fields: [plain('进度'), plain('百分之八十')] },
+  { type: 'context' as const, elements: [plain('截至九月')] },
+];
+
+describe.each(CHATS)('on $name', ({ open, lacks }) => {
+  let stage: Stage;
+  let outcomes: unknown[] = [];
+  beforeAll(async () => {
+    stage = await open((app) => {
+      app.message(/^说 (.*)/s, async ({ context, say }) => {
+        await say(context.matches?.[1] ?? '');
+      });
+      app.message(/^发块$/, async ({ say }) => {
+        outcomes = [await say({ text: '本周进展', blocks: BLOCKS })];
+      });
+      app.message(/^请问/, async ({ message, say }) => {
+        await say({ text: '这样回答', thread_ts: message.ts });
+      });
+      app.command('/ack-text', ({ ack }) => ack({ text: '收到了', response_type: 'in_channel' }));
+      app.command('/ack-whisper', ({ ack }) => ack({ text: '只给你看', response_type: 'ephemeral' }));
+      app.command('/ack-plain', ({ ack }) => ack('就是这样'));
+      app.command('/respond', async ({ ack, command, respond }) => {
+        await ack();
+        const response_type = command.text === 'ephemeral' ? 'ephemeral' : 'in_channel';
+        await respond({ text: '答复', response_type });
+      });
+      app.command('/respond-plain', async ({ ack, respond }) => {
+        await ack();
+        await respond('没有说给谁看');
+      });
+      app.command('/respond-often', async ({ ack, respond }) => {
+        await ack();
+        for (const text of ['一', '二', '三']) await respond({ text, response_type: 'in_channel' });
+      });
+    });
+  });
+  afterAll(() => stage.close());
+  /** Everybody sees exactly this. */
+  const sees = (channel: string, ...texts: unknown[]) =>
+    expect.poll(() => stage.chat.shown(channel, stage.colleague)).toEqual(texts);
+  /** Only the liaison sees this, and nobody else anything. */
+  const seesAlone = async (channel: string, text: string) => {
+    await expect.poll(async () => (await stage.chat.shown(channel, stage.liaison)).at(-1)).toBe(text);
+    expect(await stage.chat.shown(channel, stage.colleague)).toEqual([]);
+  };
+
+  test.each([
+    ['letters', '你好 hello'],
+    ['several lines', '第一行\n第二行'],
+    ['what markdown and HTML would take for marks', 'a*b_c~d`e 1. #2 & co'],
+  ])('say() says %s as they are', async (_what, text) => {
+    const group = await stage.group();
+    await stage.chat.say(group, stage.liaison, `说 ${text}`);
+    await sees(group, text.replaceAll('&', '&'));
+  });
+
+  test('say() shows blocks from top to bottom, and tells what the message is called', async () => {
+    const group = await stage.group();
+    await stage.chat.say(group, stage.liaison, '发块');
+    await expect
+      .poll(async () => (await stage.chat.shown(group, stage.colleague)).map(withoutMarks))
+      .toEqual(['本周进展\nA23 路基工程\n进度\n百分之八十\n截至九月']);
+    expect(outcomes).toMatchObject([{ ok: true, channel: group, ts: expect.stringMatching(/^\d+\.\d{6}$/) }]);
+  });
+
+  test('say() in the thread of a message is to be found beside that message', async () => {
+    const group = await stage.group();
+    await stage.chat.say(group, stage.liaison, '请问怎么报');
+    await expect.poll(() => stage.chat.answersTo(group, stage.colleague, '请问怎么报')).toEqual(['这样回答']);
+  });
+
+  test('ack with a text for the channel answers there', async () => {
+    const group = await stage.group();
+    await stage.chat.command(group, stage.liaison, '/ack-text');
+    await sees(group, '收到了');
+  });
+
+  test('ack with an ephemeral text answers the person alone', async () => {
+    const group = await stage.group();
+    await stage.chat.command(group, stage.liaison, '/ack-whisper');
+    await seesAlone(group, '只给你看');
+  });
+
+  test('respond() in the channel answers there, and goes on answering', async () => {
+    const group = await stage.group();
+    await stage.chat.command(group, stage.liaison, '/respond in_channel');
+    await sees(group, '答复');
+    await stage.chat.command(group, stage.liaison, '/respond-often');
+    await sees(group, '答复', '一', '二', '三');
+  });
+
+  test('an ephemeral respond() answers the person alone', async () => {
+    const group = await stage.group();
+    await stage.chat.command(group, stage.liaison, '/respond ephemeral');
+    await seesAlone(group, '答复');
+  });
+
+  test('without a response type only the person sees the answer, where the chat can show it so', async () => {
+    const [one, other] = [await stage.group(), await stage.group()];
+    await stage.chat.command(one, stage.liaison, '/respond-plain');
+    await stage.chat.command(other, stage.liaison, '/ack-plain');
+    if (lacks('respond() without response_type')) {
+      await sees(one, '没有说给谁看');
+      await sees(other, '就是这样');
+    } else {
+      await seesAlone(one, '没有说给谁看');
+      await seesAlone(other, '就是这样');
+    }
+  });
+
+  test('one to one every kind of answer is seen by the one', async () => {
+    const { chat, direct, liaison } = stage;
+    const last = () => chat.shown(direct, liaison).then((all) => all.at(-1));
+    for (const [line, text] of [
+      ['/ack-plain', '就是这样'],
+      ['/respond in_channel', '答复'],
+      ['/respond-plain', '没有说给谁看'],
+    ] as const) {
+      await chat.command(direct, liaison, line);
+      await expect.poll(last).toBe(text);
+    }
+    await chat.say(direct, liaison, '说 好的');
+    await expect.poll(last).toBe('好的');
+  });
+});
+
+/** A heading and bold words, as markdown writes them. */
+const withoutMarks = (text: string) => text.replaceAll(/^#+ |\*\*/gm, '');

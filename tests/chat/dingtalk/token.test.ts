@@ -1,0 +1,81 @@
+// The access token: one for all processes, renewed early, replaced when DingTalk refuses it, and never in a log.
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { settingsOf } from '../../../src/chat/dingtalk/settings.ts';
+import { accessToken } from '../../../src/chat/dingtalk/token.ts';
+import { dingtalkWeb } from '../../../src/chat/dingtalk/web.ts';
+import { type ChatMemory, inMemory } from '../../../src/chat/memory.ts';
+import { type DingtalkSimulator, startDingtalkSimulator } from '../../simulators/dingtalk/simulator.ts';
+import { optionsFor } from './against-simulator.ts';
+
+const ISSUE = '/v1.0/oauth2/accessToken';
+const HOUR = 3_600_000;
+
+let simulator: DingtalkSimulator;
+let memory: ChatMemory;
+let group: string;
+beforeEach(async () => {
+  simulator = await startDingtalkSimulator();
+  memory = inMemory(simulator.clock);
+  group = simulator.addGroup();
+});
+afterEach(() => simulator.stop());
+
+const settings = (more = {}) => settingsOf(optionsFor(simulator, { memory, ...more }));
+const issued = () => simulator.faults.calls(ISSUE);
+const send = (web: ReturnType<typeof dingtalkWeb>) =>
+  web.openApi('/v1.0/robot/groupMessages/send', {
+    robotCode: simulator.robotCode,
+    openConversationId: group,
+    msgKey: 'sampleText',
+    msgParam: JSON.stringify({ content: '你好' }),
+  });
+
+test('is fetched once, however many ask at a time and however many processes there are', async () => {
+  const one = accessToken(settings());
+  const tokens = await Promise.all([one.get(), one.get(), one.get()]);
+  expect(new Set(tokens).size).toBe(1);
+  expect(await accessToken(settings()).get()).toBe(tokens[0]);
+  expect(issued()).toBe(1);
+});
+
+test('is renewed five minutes before its two hours are over', async () => {
+  const token = accessToken(settings());
+  await token.get();
+  simulator.clock.advance(2 * HOUR - 6 * 60_000);
+  await token.get();
+  expect(issued()).toBe(1);
+  simulator.clock.advance(2 * 60_000);
+  await token.get();
+  expect(issued()).toBe(2);
+});
+
+test('that DingTalk no longer knows is fetched anew, also where another process has left it', async () => {
+  await send(dingtalkWeb(settings()));
+  simulator.tokens.revoke();
+  await send(dingtalkWeb(settings()));
+  expect(issued()).toBe(2);
+  expect(simulator.shown(group)).toHaveLength(2);
+});
+
+test('works while the memory does not', async () => {
+  const away = () => Promise.reject(new Error('away'));
+  const broken = { ...memory, read: away, keep: away } as unknown as ChatMemory;
+  await send(dingtalkWeb(settings({ memory: broken })));
+  expect(simulator.shown(group)).toHaveLength(1);
+});
+
+test('stands in no line of the log, whatever goes wrong', async () => {
+  const lines: string[] = [];
+  const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
+  const away = () => Promise.reject(new Error('away'));
+  const broken = { ...memory, read: away, keep: away } as unknown as ChatMemory;
+  const web = dingtalkWeb(settings({ log, memory: broken }));
+  const held = await accessToken(settings()).get();
+  await send(web);
+  simulator.tokens.revoke();
+  await send(web);
+  expect(lines.join()).toContain('cannot be');
+  expect(lines.join()).not.toContain(held);
+  expect(lines.join()).not.toContain(simulator.clientSecret);
+});
