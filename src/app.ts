@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { dayOf } from './calendar/day.ts';
 import { statutoryCalendar } from './calendar/workdays.ts';
 import { boltLogger } from './chat/bolt-logger.ts';
+import type { DingtalkOptions } from './chat/dingtalk/index.ts';
 import { openChat } from './chat/open.ts';
 import { boltOptions } from './chat/port.ts';
 import { sendThrough } from './chat/send.ts';
@@ -56,6 +57,8 @@ export interface Parts {
   readonly log: Logger;
   /** Seconds that a send may take before another process takes it up. */
   readonly leaseSeconds?: number;
+  /** DingTalk's own clock and the adapter's times, for a simulated DingTalk whose time is pushed ahead. */
+  readonly dingtalk?: Pick<DingtalkOptions, 'clock' | 'timings'>;
 }
 
 /** A workspace that nobody named yet. */
@@ -76,6 +79,7 @@ export async function createApp(parts: Parts): Promise<RunningApp> {
   const workspace = await ensureWorkspace(db, workspaceId, UNNAMED, clock.now());
   const rehearsed =
     config.rehearsalStart && 'state' in clock ? { clock, origin: config.rehearsalStart } : null;
+  const platformClock = parts.dingtalk?.clock ?? systemClock;
   let rehearsal: Rehearsal | null = null;
 
   const chat = openChat(config.chat, {
@@ -86,7 +90,10 @@ export async function createApp(parts: Parts): Promise<RunningApp> {
     publicUrl: config.publicUrl,
     webhookOf: (channel) => webhookOf(db, workspaceId, channel),
     shortcuts: SHORTCUTS,
-    dingtalk: officeHooks(db, workspaceId, clock),
+    dingtalk: {
+      ...officeHooks(db, { workspaceId, timeZone: workspace.timeZone, clock, platformClock }),
+      ...parts.dingtalk,
+    },
     log,
   });
   const bolt = new App({ ...boltOptions(chat), logger: boltLogger(log) });
@@ -112,6 +119,7 @@ export async function createApp(parts: Parts): Promise<RunningApp> {
     composers: composers(composing),
     errands: errands(composing),
     isIdempotent: chat.isIdempotent,
+    failure: chat.failure,
     gapMilliseconds: chat.gapMilliseconds,
     log,
     onDead: (letter) => tellOfDeadLetter(composing, letter),

@@ -20,7 +20,10 @@ export interface ChatSetting {
   readonly publicUrl: string | undefined;
   readonly webhookOf: (channel: string) => Promise<Webhook | null>;
   /** What DingTalk's month and its closed ways are told to, and how its forecast counts workdays. */
-  readonly dingtalk?: Pick<DingtalkOptions, 'isWorkday' | 'onQuota' | 'onDegraded'>;
+  readonly dingtalk?: Pick<
+    DingtalkOptions,
+    'isWorkday' | 'onQuota' | 'onDegraded' | 'onGap' | 'clock' | 'timings'
+  >;
   /** What the playground offers beside the messages; Slack has it from the app's manifest. */
   readonly shortcuts?: readonly Shortcut[];
   readonly log: Logger;
@@ -37,10 +40,10 @@ export function openChat(config: ChatConfig, setting: ChatSetting): ChatPlatform
     case 'dingtalk':
       return dingtalk({
         ...config,
+        clock: systemClock,
         ...setting.dingtalk,
         publicUrl: setting.publicUrl,
-        clock: systemClock,
-        memory: storedMemory(db, workspaceId, systemClock),
+        memory: storedMemory(db, workspaceId, setting.dingtalk?.clock ?? systemClock),
         // Duban reads commands without a mark, and admits every message once, by itself.
         commandsWithoutMark: false,
         dropsRepeats: false,

@@ -1,5 +1,6 @@
 // What it takes to deliver a claimed message.
 import type { Logger } from 'pino';
+import type { SendFailure } from '../chat/port.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../database/connection.ts';
 import type { Claimed } from './claim-store.ts';
@@ -15,6 +16,8 @@ export interface Courier {
   /** By kind: what is promised and is no message. */
   readonly errands: Readonly<Record<string, Errand>>;
   readonly isIdempotent: (lane: string) => Promise<boolean>;
+  /** Reads why an answer could not be given; without it every such answer goes out through its lane. */
+  readonly failure?: (error: unknown, now: Date) => SendFailure;
   readonly leaseSeconds: number;
   readonly maxAttempts: number;
   readonly log: Pick<Logger, 'warn' | 'error'>;

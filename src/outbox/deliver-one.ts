@@ -16,7 +16,10 @@ export function deliverOne(courier: Courier, claimed: Claimed): Promise<boolean>
   );
 }
 
-/** As `deliverOne`, but through `respond`; where that fails the message goes out through its lane. */
+/**
+ * As `deliverOne`, but through `respond`. Where that fails the message goes out through its lane; one that may have
+ * been shown does not, because no answer carries an idempotency key.
+ */
 export function respondOne(
   courier: Courier,
   claimed: Claimed,
@@ -27,8 +30,11 @@ export function respondOne(
       await inTime(respond(message), courier.leaseSeconds * SENDING);
       return { kind: 'sent', platformId: null };
     } catch (error) {
+      const at = courier.clock.now();
+      const failure = courier.failure?.(error, at);
+      if (failure?.kind === 'unknown') return { kind: 'dead', reason: `unknown: ${failure.reason}` };
       const reason = `respond: ${textOf(error)}`;
-      return { kind: 'retry', at: courier.clock.now(), reason, holdsLane: false };
+      return { kind: 'retry', at, reason, holdsLane: false };
     }
   });
 }

@@ -37,7 +37,7 @@ export interface Clause {
 
 const DONE_WORDS = new RegExp(DONE, 'gi');
 const START_WORDS =
-  /(?:开工|奠基|启动)仪式(?:已经?)?[办搞弄举行开]{1,2}[了完好过]+|打桩了|开钻了?|开挖了?|开工建设|开工|动工|启动建设|启动实施|启动|破土动工|奠基|开建|上马|开干|开始(?:施工|建设|建|拆|装|修|种|换|实施|做|干|动工|办|搞|推进|改造)?|进场施工|进场/g;
+  /(?:开工|奠基|启动)仪式(?:已经?)?[办搞弄举行开]{1,2}[了完好过]+|进场(?:开工|动工|施工|作业)|打桩了|开钻了?|开挖了?|开工建设|开工|动工|启动建设|启动实施|启动|破土动工|奠基|开建|上马|开干|开始(?:施工|建设|建|拆|装|修|种|换|实施|做|干|动工|办|搞|推进|改造)?|进场施工|进场/g;
 const REASON = /^\s?(?:主要)?(?:是)?(?:因为?|由于|原因|理由|受(?!益|理)|考虑到|鉴于)/;
 /** More shares in one clause are no report; the rest is left unread, and several are asked back anyway. */
 const MOST_SHARES = 8;
@@ -141,8 +141,11 @@ function stateOf(said: string, words: RegExp, title: string): 'whole' | 'part' |
   // 整改完办结 with 整改 in the title leaves a 完 of its own.
   // 装修好了 holds 修好, and 装修 is the title's own word.
   const ahead = text.slice(0, found.index).replace(/完$/, '');
+  const isClosing = /办结|销号|销账|完结/.test(found[0]);
   const isJoint = ahead !== '' && title.includes(ahead.slice(-1) + found[0].charAt(0));
-  const before = isJoint ? ahead.slice(0, -1) : ahead;
+  const joined = isJoint ? ahead.slice(0, -1) : ahead;
+  // 已上线办结: what it has come to, and that it is closed.
+  const before = isClosing ? joined.replace(/(?:上线|投用|交付|通车|开业|启用|挂牌|运行|兑现)$/, '') : joined;
   return isOnlyTitle(before, title) && isOnlyTitle(after, title) ? 'whole' : 'part';
 }
 

@@ -97,6 +97,10 @@ function isOfWhole({ clause, start, end }: Amount, targets: readonly Target[], t
   const [before, after] = [around.slice(0, start).replace(/.*(?=累计)/, ''), around.slice(end)].map((words) =>
     own.reduce((rest, name) => withoutTitle(rest, name) ?? rest, words),
   );
-  const isPlain = (words = '') => withoutFillers(words).replace(PLAIN_VERBS, '').replace(/[_\s]/g, '') === '';
+  // 便民点 of 便民服务点 leaves one character of the title.
+  const isPlain = (words = '') => {
+    const rest = withoutFillers(words).replace(PLAIN_VERBS, '').replace(/[_\s]/g, '');
+    return rest === '' || (rest.length === 1 && title.includes(rest));
+  };
   return isPlain(before) && isPlain(after?.replace(/(?:还|剩|但|其[中余]|差|有_|另|在建|正在).*$/, ''));
 }

@@ -94,11 +94,13 @@ function canName(view: string, title: Mention, mentions: readonly Mention[]): bo
   const before = view.slice(other?.end ?? clauseStart, title.start);
   if (other)
     return (
-      /(?:了|成|%|好|完|结|中|工|住|半)\s?$|\s$/.test(before) ||
+      /(?:了|成|%|好|完|结|中|工|住|半|百分之[零一二三四五六七八九十点]{1,5})\s?$|\s$/.test(before) ||
       BETWEEN_LISTED.test(before) ||
       before.trim() === ''
     );
-  return withoutFillers(before.replace(ENUMERATOR, '')).length <= 2 || VERB_FIRST.test(before);
+  // A word as short as 码头 names a task only where nothing stands before it.
+  const mayPrecede = title.end - title.start >= 4 ? 2 : 0;
+  return withoutFillers(before.replace(ENUMERATOR, '')).length <= mayPrecede || VERB_FIRST.test(before);
 }
 
 function pointers(view: string, quoted: readonly string[], mentions: readonly Mention[]): Mention[] {

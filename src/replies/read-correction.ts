@@ -124,11 +124,14 @@ function takenBack(
     tasks.some((code) => !known.pending.some((one) => one.code === code) && !last.includes(code))
   )
     return asked('which-correction', [withdraw], note);
+  const isOfWrong = /成$/.test(text.view.slice(place.start, place.end));
   const should = rightShare(text.view.slice(0, place.start));
   if (should !== null) {
     const anew = readAnew(should, tasks, known);
     return recorded([withdraw, ...anew.intentions], known);
   }
+  // 写成90%了: what follows is what was wrong.
+  if (isOfWrong) return asked('which-correction', [withdraw], note);
   if (!hasNew)
     return place.isPutRight ? asked('which-correction', [withdraw], note) : recorded([withdraw], known);
   const anew = readAnew(rest, tasks, known);

@@ -8,6 +8,8 @@ import { readUncertain } from './read-uncertain.ts';
 import { readFigures } from './said-figures.ts';
 import { intention, type KnownContext } from './understanding.ts';
 
+const CLOSES = /办结|销号|销账|核销|完工|竣工/;
+
 /** Reads a group of one or several sure tasks. */
 export function readGroup(said: Said, known: KnownContext): Outcome {
   const pieces = said.pieces.filter(
@@ -17,7 +19,9 @@ export function readGroup(said: Said, known: KnownContext): Outcome {
   const named = known.pending.filter(({ code }) => said.tasks.includes(code));
   const senses = new Map(pieces.flatMap((piece) => [...piece.senses]));
   // Behind /完成 an acceptance is the reason for it and no guess.
-  if (said.wanted === 'done' && /验收|通车/.test(senses.get('unsure') ?? '')) senses.delete('unsure');
+  const isClaimed =
+    said.wanted === 'done' || pieces.some(({ done, text }) => done === 'whole' && CLOSES.test(text));
+  if (isClaimed && /验收|通车/.test(senses.get('unsure') ?? '')) senses.delete('unsure');
   const figures = readFigures(pieces, named);
   if (
     pieces.every(isBare) &&

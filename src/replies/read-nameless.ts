@@ -7,7 +7,6 @@ import { isForBot, queryOf } from './read-question.ts';
 import { ownWords, type Readable } from './readable.ts';
 import type { Intent, KnownContext, Understanding } from './understanding.ts';
 
-const LAUGHS = /^\s*(?:哈哈|嘿嘿|嘻嘻|呵呵|hh)/i;
 /** Longer texts without a task's name are no reports. */
 const LONGEST = 200;
 
@@ -28,7 +27,6 @@ export function readNameless(
   if (asking && !request)
     return { act: 'answer', intentions: [queryOf([], note, asking.asks ?? '')], question: null };
   if (text.view.length > LONGEST || said.some(({ isForOthers }) => isForOthers)) return none;
-  if (LAUGHS.test(text.view)) return none;
   const isReport = wanted !== null || request !== undefined || said.some(isReportLike);
   if (!isReport) return none;
   const few = known.pending.length <= 3 ? known.pending.map(({ code }) => code) : [];

@@ -17,6 +17,8 @@ import {
 
 export type { Context, Intent, Intention, Question, Understanding } from './understanding.ts';
 
+/** What begins so and is not clear is talk. */
+const LAUGHS = /^\s*(?:哈哈|嘿嘿|嘻嘻|呵呵|hh)/i;
 const NOTHING: Understanding = { act: 'none', intentions: [], question: null };
 const LINKS = /<?(?:https?:\/\/|www\.)[^\s\u4e00-\u9fff,;，。；]{1,500}>?/gi;
 
@@ -38,6 +40,7 @@ export function understand(text: string, context: Context): Understanding {
   if (isShared(text, plain.view)) return NOTHING;
   const quoted = [known.quoted ?? []].flat().filter((code) => known.pending.some((one) => one.code === code));
   const understood = doubtSlips(plain.view, doubtRates(plain.view, read(plain, known, quoted)));
+  if (LAUGHS.test(plain.view) && understood.act === 'ask') return NOTHING;
   // Called somebody else by name: a report inside may be meant for that person.
   if (!CALLS_SOMEBODY.test(text)) return understood;
   if (understood.act !== 'record') return NOTHING;

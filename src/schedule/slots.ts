@@ -63,6 +63,20 @@ export function isWorkingTime(
   return calendar.isWorkday(dayOf(instant, timeZone)) && time >= window.from && time < window.until;
 }
 
+/** Whether any moment from `from` to `to` is working time. */
+export function touchesWorkingTime(
+  { from, to }: { readonly from: Date; readonly to: Date },
+  { calendar, timeZone }: Place,
+  window: WorkingWindow,
+): boolean {
+  for (let day = dayOf(from, timeZone); day <= dayOf(to, timeZone); day = addDays(day, 1)) {
+    const begins = instantOf(day, window.from, timeZone);
+    const ends = instantOf(day, window.until, timeZone);
+    if (calendar.isWorkday(day) && begins <= to && from < ends) return true;
+  }
+  return false;
+}
+
 /** What one run does: all slots that nobody has claimed, oldest first, in one go. */
 export interface Run {
   readonly slots: Date[];

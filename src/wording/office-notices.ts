@@ -2,6 +2,7 @@
 import type { ChatMessage } from '../chat/port.ts';
 import type { DeadLetter } from '../outbox/outbox.ts';
 import { header, message, paragraph, plain, small } from './blocks.ts';
+import { shortMinuteText } from './dates.ts';
 
 const causes: Readonly<Record<string, string>> = {
   gone: '群或机器人已不存在',
@@ -56,6 +57,14 @@ export const unreachableNotice = (person: string, reason: string): ChatMessage =
     `${person} 收不到单聊消息`,
     '已改发工作通知，但钉钉不保证显示。请对方在钉钉里搜索本机器人，打开一次会话。',
     `原因：${reason}`,
+  );
+
+/** A time in which DingTalk could not reach the bot; it keeps nothing back for later. */
+export const gapNotice = ({ from, to }: { readonly from: Date; readonly to: Date }, timeZone: string) =>
+  plain(
+    `${shortMinuteText(from, timeZone)} 至 ${shortMinuteText(to, timeZone)} 之间发给机器人的消息可能没有收到`,
+    '这段时间机器人与钉钉的连接中断，钉钉不会补发。',
+    '请提醒各单位：这段时间报过、没有收到回执的，请再发一次。',
   );
 
 const quotaNames = { calls: '接口调用', pushes: '消息推送' } as const;

@@ -26,6 +26,8 @@ export interface ChatDriver {
   formText(user: string): Promise<string>;
   /** Fills in and submits the open form. @returns what is wrong, by block id; empty when the form was taken */
   submitView(user: string, filled: Filled): Promise<Readonly<Record<string, string>>>;
+  /** Closes every form that the person has open. */
+  closeForms(user: string): Promise<void>;
   /** What the app has said there and, because of what happened there, to this person alone: oldest first, a text a line. */
   shown(channel: string, user: string): Promise<readonly string[]>;
   /** What the app has said as an answer to the message with these words. */

@@ -2,7 +2,7 @@
 // until the story moves it.
 import { pino } from 'pino';
 import { seedsFor } from '../../seeds/index.ts';
-import { createApp, openClock, type RunningApp } from '../../src/app.ts';
+import { createApp, openClock, type Parts, type RunningApp } from '../../src/app.ts';
 import type { RehearsalClock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Database, openDatabase } from '../../src/database/connection.ts';
@@ -78,14 +78,22 @@ export interface House {
   stop(): Promise<void>;
 }
 
-export async function openHouse(databaseUrl: string, env: Record<string, string>): Promise<House> {
+/** @param parts a clock in place of the rehearsal's, and DingTalk's own */
+export async function openHouse(
+  databaseUrl: string,
+  env: Record<string, string>,
+  parts: Partial<Pick<Parts, 'clock' | 'dingtalk'>> = {},
+): Promise<House> {
   const config = readConfig({ DATABASE_URL: databaseUrl, PORT: '0', LOG_LEVEL: 'silent', ...env });
   const db = openDatabase(databaseUrl, () => undefined);
-  const clock = (await openClock(config, db)) as RehearsalClock;
+  const clock = (parts.clock ?? (await openClock(config, db))) as RehearsalClock;
   const withCast = config.chat.name === 'playground';
   if (withCast) clock.pause();
   await sow(db, seedsFor(config), { now: clock.now(), withCast });
-  const app = await createApp({ config, db, clock, log: pino({ level: config.logLevel }), leaseSeconds: 2 });
+  const app = await createApp({
+    ...{ config, db, clock, log: pino({ level: config.logLevel }), leaseSeconds: 2 },
+    ...(parts.dingtalk ? { dingtalk: parts.dingtalk } : {}),
+  });
   const { port } = await app.start();
   const stop = async () => {
     await app.stop();

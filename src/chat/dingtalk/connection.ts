@@ -19,6 +19,8 @@ export interface ConnectionHandlers {
   readonly answer?: (frame: Frame) => Promise<object> | null;
   /** Called after the frame was acked. Must not throw. */
   readonly onFrame: (frame: Frame) => void;
+  /** Something came, be it only a ping. Must not throw. */
+  readonly onAlive?: () => void;
   /** A frame that is no frame. */
   readonly onGarbage: () => void;
 }
@@ -61,8 +63,12 @@ function watch(socket: WebSocket, timings: Timings, handlers: ConnectionHandlers
     leaving.resolve('no frame for too long');
     socket.terminate();
   }, timings.watchdog);
-  socket.on('message', (data) => {
+  const alive = () => {
     silence.refresh();
+    handlers.onAlive?.();
+  };
+  socket.on('message', (data) => {
+    alive();
     const frame = readFrame(textOf(data));
     if (frame === null) return handlers.onGarbage();
     const send = (text: string) => {
@@ -77,7 +83,7 @@ function watch(socket: WebSocket, timings: Timings, handlers: ConnectionHandlers
       leaving.resolve('DingTalk asked to reconnect');
     handlers.onFrame(frame);
   });
-  socket.on('ping', () => silence.refresh());
+  socket.on('ping', alive);
   socket.once('close', (code) => {
     clearTimeout(silence);
     leaving.resolve(`closed (${code})`);

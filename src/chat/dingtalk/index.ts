@@ -17,7 +17,7 @@ import { dingtalkTodos } from './todos.ts';
 import { uploadImage } from './upload.ts';
 import { dingtalkWeb } from './web.ts';
 
-export type { Degraded, DingtalkOptions, QuotaWarning, Timings, Webhook } from './settings.ts';
+export type { Degraded, DingtalkOptions, Gap, QuotaWarning, Timings, Webhook } from './settings.ts';
 
 /** 18 a minute: at 21 a robot falls silent for ten minutes (DESIGN.md 5). */
 const GAP_MILLISECONDS = 3_334;

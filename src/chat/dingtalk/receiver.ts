@@ -2,6 +2,7 @@
 import type { Receiver } from '@slack/bolt';
 import type { ChatHealth } from '../port.ts';
 import { CARD_TOPIC, type Frame, ROBOT_TOPIC } from './frames.ts';
+import { gaps } from './gaps.ts';
 import { openGateway } from './gateway.ts';
 import { type HandOver, handOver } from './hand-over.ts';
 import { watchRegistrations } from './registrations.ts';
@@ -22,6 +23,7 @@ export function dingtalkReceiver(talk: Talk): DingtalkReceiver {
   const { settings, quota, bolt } = talk;
   const { clock, log, timings } = settings;
   const over = handOver(talk);
+  const unheard = gaps(settings);
   const stopping = new AbortController();
   const background: Promise<void>[] = [];
   let lastFrame: Date | null = null;
@@ -30,6 +32,9 @@ export function dingtalkReceiver(talk: Talk): DingtalkReceiver {
     open: (signal) => openGateway(settings, signal),
     timings,
     log,
+    onStanding: unheard.standing,
+    onLost: unheard.lost,
+    onAlive: unheard.alive,
     onGarbage: () => log.warn('a Stream frame that is not JSON was left out'),
     answer: ({ type, topic, event, data, messageId }: Frame) => {
       if (event !== null) return over.event({ ...event, data: asObject(data) });
@@ -67,7 +72,9 @@ export function dingtalkReceiver(talk: Talk): DingtalkReceiver {
       const seen = lastFrame === null ? 'no frame yet' : `last frame ${lastFrame.toISOString()}`;
       const month = over.isQuotaUsedUp() ? 'MONTHLY STREAM QUOTA USED UP' : 'quota ok';
       const state = isConnected ? 'connected' : 'reconnecting';
-      return { isConnected, detail: `DingTalk Stream ${state}, ${seen}, ${month}` };
+      const gap = unheard.last();
+      const lost = gap ? `, unheard ${gap.from.toISOString()} to ${gap.to.toISOString()}` : '';
+      return { isConnected, detail: `DingTalk Stream ${state}, ${seen}, ${month}${lost}` };
     },
   };
 }

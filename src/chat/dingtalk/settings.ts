@@ -32,6 +32,12 @@ export interface QuotaWarning {
   readonly forecast: number;
 }
 
+/** A time in which messages to the robot may have been lost, by the adapter's clock. */
+export interface Gap {
+  readonly from: Date;
+  readonly to: Date;
+}
+
 /** Milliseconds. */
 export interface Timings {
   /** One HTTP call, answer included. */
@@ -99,6 +105,8 @@ export interface DingtalkOptions {
   readonly isWorkday?: (day: string) => boolean;
   readonly onQuota?: (warning: QuotaWarning) => Promise<void>;
   readonly onDegraded?: (degraded: Degraded) => Promise<void>;
+  /** Told when a connection stands again after a minute or more without one that could be heard. */
+  readonly onGap?: (gap: Gap) => Promise<void>;
   /** True unless told: `echo hello` is the command `/echo` where the app listens for exactly that one. */
   readonly commandsWithoutMark?: boolean;
   /** True unless told: what DingTalk pushes again is dropped. An app that drops repeats itself needs it not. */
@@ -154,6 +162,7 @@ export function settingsOf(options: DingtalkOptions): Settings {
     isWorkday: options.isWorkday ?? isWeekday,
     onQuota: options.onQuota ?? (() => Promise.resolve()),
     onDegraded: options.onDegraded ?? (() => Promise.resolve()),
+    onGap: options.onGap ?? (() => Promise.resolve()),
     webhookOf: options.webhookOf ?? (() => Promise.resolve(null)),
     commandsWithoutMark: options.commandsWithoutMark ?? true,
     dropsRepeats: options.dropsRepeats ?? true,

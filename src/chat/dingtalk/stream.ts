@@ -13,6 +13,10 @@ export interface Stream {
 }
 
 interface StreamOptions extends ConnectionHandlers {
+  /** A connection stands. Must not reject. */
+  readonly onStanding?: () => Promise<void>;
+  /** It is gone, or was told to go. */
+  readonly onLost?: () => void;
   /** Asks for an address with a fresh ticket. */
   readonly open: (signal: AbortSignal) => Promise<string>;
   readonly timings: Timings;
@@ -67,8 +71,10 @@ export function dingtalkStream(options: StreamOptions): Stream {
     while (connection !== null && !signal.aborted) {
       current = connection;
       const since = performance.now();
+      void options.onStanding?.();
       const reason = await connection.leaving;
       if (signal.aborted) return;
+      options.onLost?.();
       if (performance.now() - since >= timings.stableAfter) attempt = 0;
       log.info({ reason }, 'Stream connection is replaced');
       letGo(connection, timings.drain);

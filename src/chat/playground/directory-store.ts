@@ -60,6 +60,8 @@ export async function findChannel(
   return { id: channel, name: DIRECT_NAME };
 }
 
+/** More than these nobody counts, and a long past must not cost anything. */
+const MOST_COUNTED = 100;
 /** Before every other channel. */
 const FIRST = -1;
 const READ = 'playground-read';
@@ -78,18 +80,25 @@ export async function readChannels(
     left join chat_memory seen on seen.workspace_id = c.workspace_id and seen.kind = ${READ}
       and seen.key = ${`${user ?? ''} `}::text || c.channel
     left join lateral (
-      select max(m.message_id) filter (where ${standsInChannel()}) as latest,
-        count(*) filter (where isNew and ${standsInChannel()})::int as unread,
-        count(*) filter (where isNew and names)::int as mentions
-      from playground_messages m
-      left join chat_memory x on x.workspace_id = m.workspace_id and x.kind = ${EXTRAS}
-        and x.key = m.message_id::text
-      cross join lateral (select
-        ${user}::text is not null and m.user_id is distinct from ${user}
-          and m.message_id > coalesce((seen.value ->> 'message')::bigint, 0) as isNew,
-        position(${`<@${user ?? ''}>`}::text in m.text || m.blocks::text) > 0 as names) as told
-      where m.workspace_id = c.workspace_id and m.channel = c.channel and not m.is_deleted
-        and (m.visible_to is null or m.visible_to = ${user})
+      select max(m.message_id) filter (where m.stands) as latest,
+        count(*) filter (where m.stands and m.is_new)::int as unread,
+        count(*) filter (where m.is_new and m.names)::int as mentions
+      from (
+        select newest.message_id, ${standsInChannel()} as stands, newest.is_new,
+          newest.is_new and position(${`<@${user ?? ''}>`}::text in newest.text || newest.blocks::text) > 0 as names
+        from (
+          select message_id, text, blocks, ${user}::text is not null and user_id is distinct from ${user}
+            and message_id > coalesce((seen.value ->> 'message')::bigint, 0) as is_new
+          from playground_messages
+          where workspace_id = c.workspace_id and channel = c.channel and not is_deleted
+            and (visible_to is null or visible_to = ${user})
+          order by ts desc limit ${MOST_COUNTED}
+        ) newest
+        left join lateral (
+          select value from chat_memory
+          where workspace_id = c.workspace_id and kind = ${EXTRAS} and key = newest.message_id::text limit 1
+        ) x on true
+      ) m
     ) news on true
     where c.workspace_id = ${workspaceId} and (c.name <> ${DIRECT_NAME} or c.channel = ${own})
     order by c.position, c.channel`.execute(db);

@@ -18,13 +18,19 @@ export async function countReplies(
 ): Promise<ReadonlyMap<string, Replies>> {
   if (messages.length === 0) return new Map();
   const { rows } = await sql<{ channel: string; thread: string } & Replies>`
-    select m.channel, x.value ->> 'threadTs' as thread, count(*)::int as count, max(m.ts) as latest
-    from playground_messages m
-    join chat_memory x on x.workspace_id = m.workspace_id and x.kind = ${EXTRAS} and x.key = m.message_id::text
-    where m.workspace_id = ${workspaceId} and not m.is_deleted
-      and (m.visible_to is null or m.visible_to = ${user})
-      and m.channel in (${sql.join([...new Set(messages.map(({ channel }) => channel))])})
-      and x.value ->> 'threadTs' in (${sql.join(messages.map(({ ts }) => ts))})
+    select m.channel, x.thread, count(*)::int as count, max(m.ts) as latest
+    from (
+      select key::bigint as id, value ->> 'threadTs' as thread from chat_memory
+      where workspace_id = ${workspaceId} and kind = ${EXTRAS}
+        and value ->> 'threadTs' in (${sql.join(messages.map(({ ts }) => ts))})
+    ) x
+    cross join lateral (
+      select channel, ts from playground_messages
+      where workspace_id = ${workspaceId} and message_id = x.id and not is_deleted
+        and (visible_to is null or visible_to = ${user})
+      limit 1
+    ) m
+    where m.channel in (${sql.join([...new Set(messages.map(({ channel }) => channel))])})
     group by 1, 2`.execute(db);
   return new Map(rows.map(({ channel, thread, ...replies }) => [`${channel} ${thread}`, replies]));
 }

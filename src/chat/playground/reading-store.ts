@@ -25,11 +25,18 @@ function messages(db: Db, workspaceId: string) {
     .leftJoin('playgroundUsers as u', (join) =>
       join.onRef('u.workspaceId', '=', 'm.workspaceId').onRef('u.userId', '=', 'm.userId'),
     )
-    .leftJoin('chatMemory as x', (join) =>
-      join
-        .onRef('x.workspaceId', '=', 'm.workspaceId')
-        .on('x.kind', '=', EXTRAS)
-        .on((eb) => eb('x.key', '=', eb.cast<string>('m.messageId', 'text'))),
+    .leftJoinLateral(
+      // One look at the primary key a message; a plain join would read everything that is remembered.
+      (eb) =>
+        eb
+          .selectFrom('chatMemory')
+          .whereRef('chatMemory.workspaceId', '=', 'm.workspaceId')
+          .where('chatMemory.kind', '=', EXTRAS)
+          .where((on) => on('chatMemory.key', '=', on.cast<string>('m.messageId', 'text')))
+          .select('chatMemory.value')
+          .limit(1)
+          .as('x'),
+      (join) => join.onTrue(),
     )
     .where('m.workspaceId', '=', workspaceId)
     .select([

@@ -8,6 +8,7 @@ import { systemClock } from '../../../src/clock.ts';
 import type { ChatDriver } from '../../simulators/chat-driver.ts';
 import { dingtalkDriver } from '../../simulators/dingtalk/driver.ts';
 import { startDingtalkSimulator } from '../../simulators/dingtalk/simulator.ts';
+import { channelOf } from '../../simulators/slack/conversation-methods.ts';
 import { slackDriver } from '../../simulators/slack/driver.ts';
 import { startSlackSimulator } from '../../simulators/slack/simulator.ts';
 import { optionsFor, silent, until } from '../dingtalk/against-simulator.ts';
@@ -77,6 +78,8 @@ async function openSlack(write: (app: App) => void, mode: 'socket' | 'http'): Pr
   const platform = slack({ botToken, apiUrl, clock: systemClock, log: silent, workspaceId: 'county', ...way });
   const app = new App({ ...QUIET, ...boltOptions(platform) });
   write(app);
+  // Both have opened their conversation with the bot before.
+  for (const { id } of users) channelOf(workspace, id);
   const server = await serve(platform);
   await app.start();
   if (mode === 'http') await simulator.deliverTo(`${server.origin}/slack/events`);

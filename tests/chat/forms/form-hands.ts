@@ -1,8 +1,9 @@
 // The hands of a test on the page of a form, where a chat shows modals as pages.
+import { CLOSE, HASH } from '../../../src/chat/forms/page.ts';
 import type { ChatDriver, Filled } from '../../simulators/chat-driver.ts';
 import { type Page, send, visit } from './form-app.ts';
 
-export interface FormHands extends Pick<ChatDriver, 'formOf' | 'formText' | 'submitView'> {
+export interface FormHands extends Pick<ChatDriver, 'formOf' | 'formText' | 'submitView' | 'closeForms'> {
   /** @returns false when no form is open, or it has no such button */
   press(user: string, label: string): Promise<boolean>;
   /** Fills in the only field of the open form, options by their words, and sends it. */
@@ -15,7 +16,7 @@ export function formHands(addressOf: (user: string) => string | null): FormHands
     const address = addressOf(user);
     if (address === null) return null;
     const page = await visit(address);
-    return page.fields.has('hash') ? page : null;
+    return page.fields.has(HASH) ? page : null;
   };
   const opened = async (user: string) => {
     const page = await open(user);
@@ -28,6 +29,12 @@ export function formHands(addressOf: (user: string) => string | null): FormHands
     submitView: async (user, filled) => {
       const page = await opened(user);
       return errorsOf(await send(page, typedInto(page, filled)));
+    },
+    closeForms: async (user) => {
+      for (let page = await open(user); page !== null; page = await open(user)) {
+        const [label] = [...page.buttons].find(([, [name]]) => name === CLOSE) ?? [];
+        await send(page, {}, label);
+      }
     },
     press: async (user, label) => {
       const page = await open(user);

@@ -14,7 +14,9 @@ interface Element {
 }
 
 interface Block {
+  readonly block_id?: string;
   readonly text?: { readonly text: string };
+  readonly fields?: readonly { readonly text: string }[];
   readonly elements?: readonly Element[];
   readonly accessory?: Element;
 }
@@ -43,6 +45,7 @@ export async function playgroundDriver(
     const path = pages.find((page) => page.user === user)?.form();
     return path ? `${origin}${path}` : null;
   });
+  const chosen: Record<string, Record<string, Record<string, unknown>>> = {};
   const get = async (path: string) => (await ask(chat, path)).body as Message[];
   const messages = (channel: string, user: string) => get(`/api/channels/${channel}/messages?user=${user}`);
   const post = async (path: string, json: object) => {
@@ -58,8 +61,9 @@ export async function playgroundDriver(
     post(`/api/channels/${channel}/messages`, { user, text, ...more });
   const find = async (channel: string, user: string, fits: (element: Element) => boolean) => {
     for (const { id, user: author, blocks } of (await messages(channel, user)).toReversed()) {
-      const element = author === null ? blocks.flatMap(elementsOf).find(fits) : undefined;
-      if (element) return { id, element };
+      const block = author === null ? blocks.find((one) => elementsOf(one).some(fits)) : undefined;
+      const element = block && elementsOf(block).find(fits);
+      if (element) return { id, block: block.block_id ?? '', element };
     }
     throw new Error(`nothing to press in ${channel}`);
   };
@@ -81,17 +85,22 @@ export async function playgroundDriver(
       const isIt = (one: Element) => one.type === 'button' && textOf(one.text) === label;
       const { id, element } = await find(channel, user, isIt);
       const { action_id: action, value = null } = element;
-      await post('/api/actions', { user, message: id, action, value });
+      await post('/api/actions', { user, message: id, action, value, state: chosen[`${user} ${id}`] ?? {} });
     },
     choose: async (channel, user, actionId, choice) => {
-      const { id, element } = await find(channel, user, (one) => one.action_id === actionId);
+      const { id, block, element } = await find(channel, user, (one) => one.action_id === actionId);
       const values = [choice].flat().map((words) => valueOf(element, words));
       const value = Array.isArray(choice) ? values : values[0];
-      await post('/api/actions', { user, message: id, action: actionId, value });
+      // The page keeps what stands in a message's elements, and sends it along.
+      const own = chosen[`${user} ${id}`] ?? {};
+      own[block] = { ...own[block], [actionId]: value };
+      chosen[`${user} ${id}`] = own;
+      await post('/api/actions', { user, message: id, action: actionId, value, state: own });
     },
     formOf: forms.formOf,
     formText: forms.formText,
     submitView: forms.submitView,
+    closeForms: forms.closeForms,
     shown: async (channel, user) =>
       (await messages(channel, user)).filter(({ user: author }) => author === null).map(shownText),
     answersTo: async (channel, user, words) => {
@@ -136,6 +145,7 @@ const textOf = (text: Element['text']): string => (typeof text === 'string' ? te
 function shownText({ text, blocks }: Message): string {
   const lines = blocks.flatMap((block) => [
     textOf(block.text),
+    ...(block.fields ?? []).map(textOf),
     ...elementsOf(block).map((element) => textOf(element.text)),
   ]);
   return linesOf(blocks.length === 0 ? text : lines.join('\n'));

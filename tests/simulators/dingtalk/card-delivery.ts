@@ -1,6 +1,7 @@
 // Puts cards where people see them: groups and one-to-one chats, each space answered for by itself inside a success.
 import type { Card, CardStore, Space } from './card-store.ts';
 import { type Reply, refusal } from './http.ts';
+import type { SentMessages } from './sent-messages.ts';
 import { show } from './showing.ts';
 import { groupHasRobot, type World } from './world.ts';
 
@@ -52,18 +53,33 @@ export function refuseSpaces(world: World, json: Json): Reply | null {
   return null;
 }
 
+interface Delivering {
+  readonly world: World;
+  readonly store: CardStore;
+  readonly sent: SentMessages;
+}
+
 /** Delivers to every space; one that fails says so in its result. */
-export function deliver(world: World, store: CardStore, card: Card, json: Json): DeliverResult[] {
+export function deliver(
+  { world, store, sent }: Delivering,
+  card: Card,
+  json: Json,
+): DeliverResult[] {
   return (spacesOf(json.openSpaceId) ?? []).map((space) => {
     const model = json[MODELS[space.type]] as Json;
     const errorMsg = store.failing.shift() ?? whyNot(world, card, space, model);
-    const carrierId = errorMsg === '' ? `sim-carrier-${world.next()}` : '';
+    const carrierId = errorMsg === '' ? keyOf(sent, card, space) : '';
     if (errorMsg === '') {
       card.spaces.push({ ...space, carrierId });
       showCard(world, card, space, carrierId, model);
     }
     return { spaceType: space.type, spaceId: space.id, success: errorMsg === '', carrierId, errorMsg };
   });
+}
+
+/** A card is taken back, quoted and asked about as any message of the robot. */
+function keyOf(sent: SentMessages, { app }: Card, { type, id }: Space): string {
+  return (type === 'IM_GROUP' ? sent.add(app, id, []) : sent.add(app, null, [id])).key;
 }
 
 function whyNot(world: World, card: Card, { type, id }: Space, model: Json): string {

@@ -5,12 +5,13 @@ import { streaming } from './card-streaming.ts';
 import { changeOf, refuseVariables } from './card-variables.ts';
 import { ok, type Reply, refusal } from './http.ts';
 import { api, type Call, type Route } from './routes.ts';
+import type { SentMessages } from './sent-messages.ts';
 import type { World } from './world.ts';
 
 const MAY_WRITE = { permission: 'Card.Instance.Write' } as const;
 const MAY_STREAM = { permission: 'Card.Streaming.Write' } as const;
 
-export function cards(world: World, store: CardStore): Route[] {
+export function cards(world: World, store: CardStore, sent: SentMessages): Route[] {
   const { limitsCardValues, recreatedCard } = world.switches;
 
   function refuseNew({ json }: Call): Reply | null {
@@ -63,7 +64,7 @@ export function cards(world: World, store: CardStore): Route[] {
     if (refused !== null) return refused;
     const isNew = !store.cards.has(String(call.json.outTrackId));
     const card = create(call);
-    const deliverResults = isNew ? deliver(world, store, card, call.json) : [];
+    const deliverResults = isNew ? deliver({ world, store, sent }, card, call.json) : [];
     return ok({ success: true, result: { outTrackId: card.outTrackId, deliverResults } });
   }
 
@@ -95,7 +96,7 @@ export function cards(world: World, store: CardStore): Route[] {
         const card = find(call);
         if ('status' in card) return card;
         const refused = refuseSpaces(world, call.json);
-        return refused ?? ok({ success: true, result: deliver(world, store, card, call.json) });
+        return refused ?? ok({ success: true, result: deliver({ world, store, sent }, card, call.json) });
       },
       MAY_WRITE,
     ),

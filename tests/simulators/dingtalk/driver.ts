@@ -76,6 +76,7 @@ export function dingtalkDriver(simulator: DingtalkSimulator): ChatDriver {
     formOf: forms.formOf,
     formText: forms.formText,
     submitView: forms.submitView,
+    closeForms: forms.closeForms,
     shown: async (channel, user) => seen(channel, user).map((message) => shownText(message, cardOf(message))),
     answersTo: async (channel, user, words) => {
       const texts = seen(channel, user).map((message) => shownText(message, cardOf(message)));

@@ -66,7 +66,7 @@ export function platform(options: SimulatorOptions, clock: SimulatorClock): Plat
       ...messageFate(state, sent),
       ...groups(state),
       ...files.routes,
-      ...cards(state, store),
+      ...cards(state, store, sent),
       ...todos(state, todoList, event),
       ...ding.routes,
       ...directory(state),

@@ -64,6 +64,9 @@ export function slackDriver(slack: SlackSimulator) {
       const after = slack.view(user);
       return after !== null && after === before ? after.errors : {};
     },
+    closeForms: async (user) => {
+      while (slack.view(user) !== null) await slack.closeView(user);
+    },
     shown: async (channel, user) => visible(channel, user).map(shownText),
     answersTo: async (channel, user, words) => {
       const ts = said(channel, words);

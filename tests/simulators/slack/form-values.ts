@@ -32,7 +32,8 @@ const isEmptyList = (value: unknown) => Array.isArray(value) && value.length ===
 const CHOICES = ['static_select', 'external_select', 'radio_buttons'];
 const MANY = ['checkboxes', 'multi_static_select', 'multi_external_select'];
 
-function initialState(element: Json): Json {
+/** What an element holds before anybody touched it. */
+export function initialState(element: Json): Json {
   const { type } = element;
   if (CHOICES.includes(String(type))) return { type, selected_option: element.initial_option ?? null };
   if (MANY.includes(String(type))) return { type, selected_options: element.initial_options ?? [] };

@@ -80,12 +80,14 @@ export function actionBody(
   { channel, user, responseUrl }: Invocation,
   message: SlackMessage,
   action: Json,
+  state: Json,
 ): Json {
+  const name = workspace.users.get(user)?.name;
   return {
     type: 'block_actions',
     token: 'verification-token',
     team: { id: workspace.teamId, domain: 'county' },
-    user: { id: user, username: workspace.users.get(user)?.name, team_id: workspace.teamId },
+    user: { id: user, username: name, name, team_id: workspace.teamId },
     api_app_id: workspace.appId,
     container: {
       type: 'message',
@@ -96,7 +98,7 @@ export function actionBody(
     trigger_id: workspace.triggers.issue(user),
     channel: { id: channel, name: nameOf(workspace, channel) },
     message,
-    state: { values: {} },
+    state: { values: state },
     response_url: responseUrl,
     actions: [{ ...action, action_ts: workspace.nextTs() }],
   };

@@ -7,6 +7,7 @@ import type { Deliverer, Delivery } from './delivery.ts';
 import { sharedFile } from './file-methods.ts';
 import { messageShortcutBody, shortcutBody } from './interaction-payloads.ts';
 import { messageContent } from './message-content.ts';
+import { messageStates } from './message-state.ts';
 import { actionBody, commandBody, eventBody, messageEvents } from './payloads.ts';
 import { pressed } from './press.ts';
 import type { ResponseUrls } from './response-url.ts';
@@ -40,6 +41,7 @@ export function people(
   responses: ResponseUrls,
   origin: string,
 ): People {
+  const stateAfter = messageStates();
   return {
     say: async (channel, user, text, threadTs) => {
       const where = channelOf(workspace, channel)?.id ?? channel;
@@ -82,7 +84,7 @@ export function people(
       const message = messageAt(workspace, channel, ts);
       const invocation = { channel, user, responseUrl: responses.issue({ channel, user, message }) };
       const action = pressed(message, actionId, choice);
-      return deliver.send('interactive', actionBody(workspace, invocation, message, action));
+      return deliver.send('interactive', actionBody(workspace, invocation, message, action, stateAfter(message, user, action)));
     },
     openHome: (user, tab = 'home') => {
       if (tab === 'home' && !workspace.hasHomeTab) throw new Error('the app has no home tab');
