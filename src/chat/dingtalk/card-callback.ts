@@ -79,8 +79,9 @@ const told = (words: string): CardAnswer => ({
 async function readPressed(web: Web, data: unknown, id: string): Promise<CardPressed | null> {
   const { memory, log } = web.settings;
   const call = callback.safeParse(data).data;
-  const params = cardPrivateData.safeParse(call?.content ?? call?.value).data?.cardPrivateData.params;
-  const code = params?.[CARD_PARAMETER];
+  const code = [call?.content, call?.value]
+    .map((place) => cardPrivateData.safeParse(place).data?.cardPrivateData.params[CARD_PARAMETER])
+    .find((one) => one !== undefined);
   if (call === undefined || typeof code !== 'string') {
     log.warn('a card callback could not be read');
     return null;

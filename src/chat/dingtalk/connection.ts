@@ -6,6 +6,9 @@ import type { Timings } from './settings.ts';
 /** DingTalk's frames stay under 256 KiB; ten times that is a fault or an attack. */
 const MOST_BYTES = 2_621_440;
 
+/** Why a connection is left that DingTalk will close in ten seconds. */
+export const TOLD_TO_GO = 'DingTalk asked to reconnect';
+
 export interface Connection {
   /** Settles with the reason when a new connection should be opened: told to go, closed, or silent too long. */
   readonly leaving: Promise<string>;
@@ -80,7 +83,7 @@ function watch(socket: WebSocket, timings: Timings, handlers: ConnectionHandlers
     const ack = answer === null ? ackOf(frame) : null;
     if (ack !== null) send(ack);
     if (frame.type === 'SYSTEM' && frame.topic === 'disconnect')
-      leaving.resolve('DingTalk asked to reconnect');
+      leaving.resolve(TOLD_TO_GO);
     handlers.onFrame(frame);
   });
   socket.on('ping', alive);

@@ -63,7 +63,7 @@ function richText(content: Content, dropsMention: boolean): string {
 export function filesOf(message: RobotMessage): InboundFile[] {
   const content = message.content ?? {};
   return [content, ...elements(content)].flatMap((one) => {
-    const id = string(one.downloadCode);
+    const id = string(one.downloadCode) || string(one.pictureDownloadCode);
     const filetype = string(one.type) || message.msgtype;
     return id === '' ? [] : [{ id, name: string(one.fileName) || filetype, filetype }];
   });

@@ -35,24 +35,33 @@ const MINUTES = 60 * SECONDS;
 /** What is wrong with a webhook's or old API's answer; null when nothing is. These answer HTTP 200 always. */
 export function webhookError(answer: Answer): DingtalkError | null {
   const { status, body } = answer;
-  if (status !== 200) return httpError(status, `HTTP ${status}`);
-  // A banned IP is answered with HTML or with {"status":1111,…} for five minutes.
-  if (body === null || (body.errcode === undefined && body.status !== undefined)) {
-    return new DingtalkError({ kind: 'retry-at', after: 5 * MINUTES, reason: 'this IP address is banned' });
-  }
+  if (isBanned(answer)) return banned();
+  if (status !== 200 || body === null) return httpError(status, `HTTP ${status}`);
   const code = oldCode(body);
   if (code === '0') return null;
   return new DingtalkError(ruled(webhookRules, code, `${code} ${harmless(body.errmsg)}`), code);
 }
 
-/** The topapi wraps its real code: `{"errcode":88,"sub_code":"40014"}`. */
-function oldCode({ errcode, sub_code }: Readonly<Record<string, unknown>>): string {
-  return String(errcode) === '88' && sub_code ? String(sub_code) : String(errcode);
+/** The topapi wraps its real code: `{"errcode":88,"sub_code":"40014","errmsg":"…[subcode=40014,submsg=…]"}`. */
+function oldCode({ errcode, sub_code, errmsg }: Readonly<Record<string, unknown>>): string {
+  if (String(errcode) !== '88') return String(errcode);
+  const [, told = ''] = /\[subcode=([^,\]]+)/.exec(String(errmsg ?? '')) ?? [];
+  return String(sub_code || told || errcode);
 }
+
+/** A banned address gets HTML, or `{"status":1111,…}`, for five minutes on every host (DingTalk: call frequency). */
+function isBanned({ status, body }: Answer): boolean {
+  if (body === null) return status === 200 || status === 403;
+  return body.status !== undefined && body.punish !== undefined;
+}
+
+const banned = () =>
+  new DingtalkError({ kind: 'retry-at', after: 5 * MINUTES, reason: 'this IP address is banned' });
 
 /** What is wrong with an answer of api.dingtalk.com; null when nothing is. */
 export function openApiError(answer: Answer): DingtalkError | null {
   const { status, body } = answer;
+  if (isBanned(answer)) return banned();
   if (body === null) return httpError(status, `HTTP ${status} without JSON`);
   // An unknown path is answered with HTTP 200 and an old-style errcode.
   if (status === 200) return body.errcode === undefined ? null : webhookError(answer);

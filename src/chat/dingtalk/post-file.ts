@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { isPerson, isStaff, personOf } from './channel.ts';
 import type { Delivered } from './deliver.ts';
 import { DingtalkError } from './failure.ts';
+import { sendToStaff } from './post.ts';
 import type { Web } from './web.ts';
 
 export interface OutgoingFile {
@@ -19,11 +20,15 @@ export async function postFile(web: Web, channel: string, file: OutgoingFile): P
     throw new DingtalkError({ kind: 'gone', reason: 'this person has no staff id and cannot be written to' });
   }
   const { robotCode } = web.settings;
-  const message = { robotCode, ...(await messageOf(web, file)) };
+  const message = await messageOf(web, file);
   const isGroup = !isPerson(channel);
   const answer = isGroup
-    ? await web.openApi('/v1.0/robot/groupMessages/send', { ...message, openConversationId: channel })
-    : await web.openApi('/v1.0/robot/oToMessages/batchSend', { ...message, userIds: [personOf(channel)] });
+    ? await web.openApi('/v1.0/robot/groupMessages/send', {
+        robotCode,
+        openConversationId: channel,
+        ...message,
+      })
+    : await sendToStaff(web, personOf(channel), message);
   return { way: isGroup ? 'group' : 'person', ids: [String(answer.processQueryKey ?? '')] };
 }
 

@@ -90,21 +90,26 @@ export async function postToStaff(web: Web, staffId: string, message: Outgoing):
     textBytes: OPENAPI_TEXT_BYTES,
   });
   return inOrder(parts, false, async (part) => {
-    const { robotCode } = web.settings;
-    const body = { robotCode, userIds: [staffId], ...msgOf(part) };
-    const answer = await web.openApi('/v1.0/robot/oToMessages/batchSend', body);
-    if (lists(answer.invalidStaffIdList, staffId)) {
-      throw new DingtalkError({ kind: 'gone', reason: 'this person is not in the organisation' });
-    }
-    if (lists(answer.flowControlledStaffIdList, staffId)) {
-      throw new DingtalkError({
-        kind: 'retry-at',
-        after: 60_000,
-        reason: 'too many messages to this person',
-      });
-    }
-    return keyOf(answer);
+    return keyOf(await sendToStaff(web, staffId, msgOf(part)));
   });
+}
+
+/** One message to one person by batchSend, which answers 200 also for whom it left out. @throws DingtalkError */
+export async function sendToStaff(
+  web: Web,
+  staffId: string,
+  message: object,
+): Promise<Readonly<Record<string, unknown>>> {
+  const body = { robotCode: web.settings.robotCode, userIds: [staffId], ...message };
+  const answer = await web.openApi('/v1.0/robot/oToMessages/batchSend', body);
+  if (lists(answer.invalidStaffIdList, staffId)) {
+    throw new DingtalkError({ kind: 'gone', reason: 'this person is not in the organisation' });
+  }
+  if (lists(answer.flowControlledStaffIdList, staffId)) {
+    const reason = 'too many messages to this person';
+    throw new DingtalkError({ kind: 'retry-at', after: 60_000, reason });
+  }
+  return answer;
 }
 
 /** What is said by markdown and its kin, with buttons that work. */

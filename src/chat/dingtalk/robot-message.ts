@@ -11,8 +11,7 @@ const content = z.preprocess(
 const instant = z.coerce.number().int().nonnegative().catch(0);
 
 const repliedMsg = z.object({
-  msgType: text.optional(),
-  msgId: text.optional(),
+  msgId: text.optional().catch(undefined),
   createdAt: instant.optional(),
   content: content.optional(),
 });
@@ -21,7 +20,7 @@ const repliedMsg = z.object({
 const quotedText = z.union([text, z.looseObject({ content: text }).transform(({ content: words }) => words)]);
 
 /** A message quotes another in `text`, or in `content` when it is a rich text itself. */
-export const quoting = z.object({ isReplyMsg: z.boolean().optional(), repliedMsg: repliedMsg.optional() });
+export const quoting = z.object({ repliedMsg: repliedMsg.optional() });
 export type RepliedMsg = z.infer<typeof repliedMsg>;
 
 export const robotMessage = z.object({
@@ -42,7 +41,10 @@ export const robotMessage = z.object({
   sessionWebhookExpiredTime: instant.optional(),
   originalMsgId: text.optional().catch(undefined),
   originalProcessQueryKey: text.optional().catch(undefined),
-  quoteMessage: z.object({ msgId: text.optional(), text: quotedText.optional() }).optional().catch(undefined),
+  quoteMessage: z
+    .object({ msgId: text.optional().catch(undefined), text: quotedText.optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
   errCode: text.optional().catch(undefined),
   errorCode: text.optional().catch(undefined),
 });

@@ -1,7 +1,7 @@
 // Keeps one Stream connection standing for ever: opens the next before the last one goes, and never in a storm.
 import type { Logger } from 'pino';
 import { Invalid } from '../../errors.ts';
-import { type Connection, type ConnectionHandlers, connect } from './connection.ts';
+import { type Connection, type ConnectionHandlers, connect, TOLD_TO_GO } from './connection.ts';
 import type { Timings } from './settings.ts';
 
 export interface Stream {
@@ -29,6 +29,9 @@ export function backoff(attempt: number, timings: Timings, chance: number = Math
   const step = Math.min(timings.backoffLast, timings.backoffFirst * 2 ** (attempt - 1));
   return step * (0.5 + chance / 2);
 }
+
+/** At most four seconds until the next attempt: DingTalk keeps a connection that it told to go for ten. */
+const ORDERLY_ATTEMPT = 3;
 
 export function dingtalkStream(options: StreamOptions): Stream {
   const { timings, log } = options;
@@ -76,6 +79,7 @@ export function dingtalkStream(options: StreamOptions): Stream {
       if (signal.aborted) return;
       options.onLost?.();
       if (performance.now() - since >= timings.stableAfter) attempt = 0;
+      if (reason === TOLD_TO_GO) attempt = Math.min(attempt, ORDERLY_ATTEMPT);
       log.info({ reason }, 'Stream connection is replaced');
       letGo(connection, timings.drain);
       connection = await connectAtLast(false);

@@ -28,8 +28,8 @@ export const WAYS: Readonly<Record<WayName, Way>> = {
     rings: true,
     isIdempotent: false,
     isRecallable: false,
-    // session 不存在, and its newer names.
-    closedBy: /^(300001|300005|session\.(notExisted|expired))$/,
+    // session 不存在, and its newer names; or an address that is none of DingTalk's (see webhook-guard.ts).
+    closedBy: /^(300001|300005|session\.(notExisted|expired)|webhook\.notAllowed)$/,
   },
   /** A custom robot bound to the group. */
   webhook: {

@@ -6,7 +6,7 @@ import { type QuotaCount, quotaCount } from './quota-count.ts';
 import { postJson, send, sendJson } from './request.ts';
 import type { Settings } from './settings.ts';
 import { type AccessToken, accessToken } from './token.ts';
-import { isWebhookAllowed } from './webhook-guard.ts';
+import { isWebhookAllowed, NOT_ALLOWED } from './webhook-guard.ts';
 
 export type OpenApiMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -49,8 +49,9 @@ export function dingtalkWeb(settings: Settings): Web {
         postJson(`${oapiUrl}${path}?access_token=${encodeURIComponent(value)}`, body, timings.call),
       ),
     webhook: async (url, body) => {
-      if (!isWebhookAllowed(url, oapiUrl)) {
-        throw new DingtalkError({ kind: 'refused', reason: 'the webhook is not an address of DingTalk' });
+      if (!isWebhookAllowed(url, settings)) {
+        const reason = 'the webhook is not an address of DingTalk';
+        throw new DingtalkError({ kind: 'refused', reason }, NOT_ALLOWED, true);
       }
       await counted(quota, 'pushes', async () => {
         const error = webhookError(await postJson(url, body, timings.call));
@@ -86,7 +87,7 @@ async function counted<T>(quota: QuotaCount, what: Counted, call: () => Promise<
 }
 
 /** Codes that mean "this token is no good" on the new and on the old API. A 401 is reported by older gateways. */
-const STALE_TOKEN = /^(InvalidAuthentication|88|40014|42001|401)$/;
+const STALE_TOKEN = /^(InvalidAuthentication|40014|42001|401)$/;
 
 async function withToken(
   token: AccessToken,

@@ -1,5 +1,5 @@
 // What a person chose in an element -> the fields in which Slack tells it. Pure.
-import type { Element, Option } from './elements.ts';
+import type { Element, Option } from './element.ts';
 import { readLocalTime } from './local-time.ts';
 
 /** What the page sends: option values, ids, a written time or words; null for nothing. */

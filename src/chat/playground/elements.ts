@@ -1,20 +1,6 @@
 // Finds what may be pressed, chosen or filled in among blocks. Pure.
 import { type Chosen, type ChosenProblem, chosen, type Given } from './chosen.ts';
-
-export interface Option {
-  readonly text: object;
-  readonly value: string;
-}
-
-export interface Element {
-  readonly type: string;
-  readonly action_id: string;
-  readonly text?: object;
-  readonly value?: string;
-  readonly options?: readonly Option[];
-  readonly option_groups?: readonly { readonly options: readonly Option[] }[];
-  readonly [field: string]: unknown;
-}
+import type { Element } from './element.ts';
 
 export interface Choice {
   readonly blockId: string;

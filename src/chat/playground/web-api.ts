@@ -5,8 +5,9 @@ import { CONVERSATIONS } from './methods/conversations.ts';
 import { FILES } from './methods/files.ts';
 import { PEOPLE } from './methods/people.ts';
 import { REACTIONS } from './methods/reactions.ts';
+import { SCHEDULE } from './methods/schedule.ts';
 import { VIEWS } from './methods/views.ts';
 
 export const WEB_API: ReadonlyMap<string, Method> = new Map(
-  Object.entries({ ...CHAT, ...CONVERSATIONS, ...FILES, ...PEOPLE, ...REACTIONS, ...VIEWS }),
+  Object.entries({ ...CHAT, ...CONVERSATIONS, ...FILES, ...PEOPLE, ...REACTIONS, ...SCHEDULE, ...VIEWS }),
 );

@@ -7,7 +7,6 @@ import { findPlace } from '../place.ts';
 import { findByTimestamp, type MessageRow } from '../reading-store.ts';
 import { readThreadPlace } from '../thread.ts';
 import { type Answer, type Arguments, type Method, parsed, refused } from './answer.ts';
-import { deleteScheduled, listScheduled, schedule } from './schedule.ts';
 
 export const CHAT: Readonly<Record<string, Method>> = {
   'chat.postMessage': (context, args) => post(context, args, null),
@@ -16,9 +15,6 @@ export const CHAT: Readonly<Record<string, Method>> = {
   'chat.delete': (context, args) => change(context, args, { isDeleted: true }, 'cant_delete_message'),
   'chat.getPermalink': permalink,
   'chat.unfurl': unfurl,
-  'chat.scheduleMessage': schedule,
-  'chat.deleteScheduledMessage': deleteScheduled,
-  'chat.scheduledMessages.list': listScheduled,
 };
 
 async function post(context: PlaygroundContext, args: Arguments, visibleTo: string | null): Promise<Answer> {

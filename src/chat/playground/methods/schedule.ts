@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readContent } from '../content.ts';
 import type { PlaygroundContext } from '../context.ts';
 import { findPlace } from '../place.ts';
-import { type Answer, type Arguments, refused } from './answer.ts';
+import { type Answer, type Arguments, type Method, refused } from './answer.ts';
 import { postContent } from './chat.ts';
 
 interface Scheduled {
@@ -20,7 +20,13 @@ const MOST_AHEAD_SECONDS = 120 * 86_400;
 /** A message that nobody could say for so long is forgotten. */
 const KEPT_MS = 365 * 86_400_000;
 
-export async function schedule(context: PlaygroundContext, args: Arguments): Promise<Answer> {
+export const SCHEDULE: Readonly<Record<string, Method>> = {
+  'chat.scheduleMessage': schedule,
+  'chat.deleteScheduledMessage': deleteScheduled,
+  'chat.scheduledMessages.list': listScheduled,
+};
+
+async function schedule(context: PlaygroundContext, args: Arguments): Promise<Answer> {
   const content = readContent(args);
   if (typeof content === 'string') return refused(content);
   const place = await findPlace(context.db, context.workspaceId, args.channel ?? '');
@@ -43,12 +49,12 @@ export async function schedule(context: PlaygroundContext, args: Arguments): Pro
   };
 }
 
-export async function deleteScheduled(context: PlaygroundContext, args: Arguments): Promise<Answer> {
+async function deleteScheduled(context: PlaygroundContext, args: Arguments): Promise<Answer> {
   const taken = await context.memory.take<Scheduled>(KIND, args.scheduled_message_id ?? '');
   return taken ? { ok: true } : refused('invalid_scheduled_message_id');
 }
 
-export async function listScheduled(context: PlaygroundContext, args: Arguments): Promise<Answer> {
+async function listScheduled(context: PlaygroundContext, args: Arguments): Promise<Answer> {
   const all = await context.memory.list<Scheduled>(KIND);
   const asked = all.filter(({ value }) => !args.channel || value.channel === args.channel);
   const scheduled_messages = asked.map(({ key: id, value: { channel, postAt, args: said } }) => ({
