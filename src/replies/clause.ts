@@ -73,7 +73,7 @@ export function readClause(text: string, today: Day, title: string, raw: string 
     senses.set('future', text.slice(later.start, later.end));
   if (
     later &&
-    /上线|通车|试?运行|开业|开通|开园|挂牌|验收|招标|封顶|进场|投用/.test(text) &&
+    /上线|通车|试?运行|开业|开通|开园|挂牌|验收|招标|封顶|进场|投用|投运|启用/.test(text) &&
     !/已|了/.test(text)
   )
     senses.set('future', text.slice(later.start, later.end));

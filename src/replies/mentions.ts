@@ -105,7 +105,7 @@ function canName(view: string, title: Mention, mentions: readonly Mention[]): bo
 
 function pointers(view: string, quoted: readonly string[], mentions: readonly Mention[]): Mention[] {
   const found: Mention[] = [];
-  for (const { index } of view.matchAll(/(?<=^|[,;。!?\n\s])(?=[上前以这那该此本第头最后末])/g)) {
+  for (const { index } of view.matchAll(/(?<=^|[,;。!?\n\s]|[两俩几]个)(?=[上前以这那该此本第头最后末])/g)) {
     if (mentions.some(({ start, end }) => index >= start && index < end)) continue;
     POINTS_BACK.lastIndex = index;
     BY_POSITION.lastIndex = index;

@@ -92,9 +92,15 @@ function cutAtNames(view: string, start: number, end: number, mentions: readonly
     start: at === 0 ? start : (list[0]?.start ?? start),
     end: lists[at + 1]?.[0]?.start ?? end,
     mentions: list,
-    lead: at === 0 ? view.slice(start, list[0]?.start) : '',
+    lead: at === 0 ? view.slice(start, list[0]?.start) : exceptBefore(view, list[0]?.start ?? 0),
   }));
 }
+
+/** 5到9除了8都办结了: the word before a later name that sets it apart. */
+const exceptBefore = (view: string, at: number) =>
+  /(?:除了?|除去|除开|不含|不算|扣除|只剩|就剩|仅剩|唯独|就差)\s*$/.exec(
+    view.slice(Math.max(0, at - 6), at),
+  )?.[0] ?? '';
 
 function pieceOf(
   text: Readable,

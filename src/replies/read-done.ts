@@ -21,7 +21,12 @@ const SPOILS_DONE: readonly Sense[] = [
 ];
 
 /** 九座全部建成 with a target of 9座 may be a claim. */
-export function readFullAmount(said: Said, figures: Figures, named: readonly PendingTask[]): Outcome | null {
+export function readFullAmount(
+  said: Said,
+  figures: Figures,
+  senses: ReadonlyMap<Sense, string>,
+  named: readonly PendingTask[],
+): Outcome | null {
   const targets = named.length === 1 ? readTargets(named[0]?.target) : [];
   const isFull = figures.values.some(({ number, unit }) =>
     targets.some((target) => target.unit !== '%' && target.unit === unit && target.number <= number),
@@ -29,9 +34,7 @@ export function readFullAmount(said: Said, figures: Figures, named: readonly Pen
   if (!isFull || !said.pieces.some(({ done }) => done === 'part')) return null;
   // 3家都建好了 of a target of 3家 says it of every one of them.
   const isEvery = said.pieces.some(({ done, text }) => done === 'part' && /[都均全]/.test(text));
-  const isSpoilt = said.pieces.some(
-    ({ senses }) => SPOILS_DONE.some((sense) => senses.has(sense)) || senses.has('future'),
-  );
+  const isSpoilt = SPOILS_DONE.some((sense) => senses.has(sense)) || senses.has('future');
   if (isEvery && !isSpoilt)
     return clear([intention('done', said.tasks, { note: said.note, why: '目标数全部完成' })], said);
   return doubtful(said, 'mixed', said.note, [note('done', said), ...reports(said, figures, null)]);

@@ -8,8 +8,6 @@ import { readUncertain } from './read-uncertain.ts';
 import { readFigures } from './said-figures.ts';
 import { intention, type KnownContext } from './understanding.ts';
 
-const CLOSES = /办结|销号|销账|核销|完工|竣工/;
-
 /** Reads a group of one or several sure tasks. */
 export function readGroup(said: Said, known: KnownContext): Outcome {
   const pieces = said.pieces.filter(
@@ -19,8 +17,7 @@ export function readGroup(said: Said, known: KnownContext): Outcome {
   const named = known.pending.filter(({ code }) => said.tasks.includes(code));
   const senses = new Map(pieces.flatMap((piece) => [...piece.senses]));
   // Behind /完成 an acceptance is the reason for it and no guess.
-  const isClaimed =
-    said.wanted === 'done' || pieces.some(({ done, text }) => done === 'whole' && CLOSES.test(text));
+  const isClaimed = said.wanted === 'done' || pieces.some(({ done }) => done !== null);
   if (isClaimed && /验收|通车/.test(senses.get('unsure') ?? '')) senses.delete('unsure');
   const figures = readFigures(pieces, named);
   if (
@@ -34,7 +31,7 @@ export function readGroup(said: Said, known: KnownContext): Outcome {
     readRequest(told, named, known, figures, senses) ??
     readUncertain(told, figures, senses) ??
     readDone(told, figures, senses, known) ??
-    readFullAmount(told, figures, named) ??
+    readFullAmount(told, figures, senses, named) ??
     readState(told, figures, senses, known, pieces.length < said.pieces.filter(({ isNod }) => !isNod).length)
   );
 }

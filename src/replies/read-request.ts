@@ -5,6 +5,10 @@ import type { Figures } from './said-figures.ts';
 import type { Sense } from './state-words.ts';
 import { intention, type KnownContext, type PendingTask } from './understanding.ts';
 
+/** Thought of, sounded out or refused: 本来想延到10月,局长没同意. */
+const REFUSED =
+  /(?:局长|领导|县长|主任|书记|上面|上级|县里|市里|组长)[^,;。]{0,4}[没不未](?:有)?(?:同意|批|准|让)|按原(?:定|计划|时间|期限)|本来[想要打]|原[本先]?[想要打]|先问|问一?问|问一下|还没(?:正式)?(?:报|提|定)|没正式|只是(?:问|想)|再看看?|不一定|未必/;
+
 /** Null when no time is asked for. */
 export function readRequest(
   said: Said,
@@ -34,7 +38,8 @@ export function readRequest(
       },
     ),
   );
-  if (doubtfully || said.pieces.some(({ done }) => done === 'whole') || figures.doubt !== null)
+  const isWithdrawn = said.pieces.some(({ text }) => REFUSED.test(text));
+  if (doubtfully || isWithdrawn || said.pieces.some(({ done }) => done === 'whole') || figures.doubt !== null)
     return doubtful(said, 'mixed', said.note, [...wishes, note('progress', said)]);
   const guess = senses.get('unsure') ?? senses.get('condition');
   if (

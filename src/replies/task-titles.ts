@@ -68,7 +68,8 @@ export function withoutTitle(words: string, title: string): string | null {
 
 /** 冷库 of 新建冷库10座; a rate names no task, because its figure would be taken for completion. */
 function targetName(target: unknown): string {
-  const name = typeof target === 'string' ? (/^\D{2,20}(?=\d)/.exec(target)?.[0] ?? '') : '';
+  const said = typeof target === 'string' ? (/^\D{2,20}(?=\d)/.exec(target)?.[0] ?? '') : '';
+  const name = said.replace(/(?:达到?|不低于|不少于|超过?|至|到|为|约|[≥>=])+$/, '');
   const noun = name.replace(
     /^(?:新增|新改?建|建成|完成|改造|整治|治理|培育|提升|更换|配置|创建|打造|安装|铺设|综合|流转|建设|实施|新开|引进|累计|不少于|达到?|共)+/,
     '',
