@@ -65,6 +65,10 @@ export function readClause(text: string, today: Day, title: string, raw: string 
   const done = closesAlone(unshared, title)
     ? 'whole'
     : sharedDone(stateOf(told, DONE_WORDS, title), unshared, said);
+  // 省厅批复已下来办结了: of the whole, most likely, and not to be taken for progress.
+  const isHeld = (['undone', 'future', 'nearly', 'condition'] as const).some((sense) => senses.has(sense));
+  if (done === 'part' && !isHeld && CLOSED_AT_END.test(told) && !PAPERS_CLOSED.test(told))
+    senses.set('unsure', '办结');
   const begun = senses.has('start') ? stateOf(unshared, START_WORDS, title) : null;
   const later = dates.find(({ kind, day }) => kind === 'day' && (day === null || day > today));
   // 10月底完成 without 已 or 了 is ahead; with them it contradicts itself.
@@ -106,6 +110,10 @@ function blanked(text: string, spans: readonly { start: number; end: number }[])
 /** 已经弄好了上周五开的业: what follows a day gone by is a second sentence. */
 const untilPast = (text: string, start: number) =>
   /[好完结成]了\s?$/.test(text.slice(0, start)) ? text.slice(0, start) : text;
+
+const CLOSED_AT_END = /(?:办结|销号|销账)[了啦哈吧啊哦\s。!]*$/;
+const PAPERS_CLOSED =
+  /(?:手续|环评|证|审批|立项|用地|征地|许可|规划|招标|流程|材料)[已都均全部也]*(?:办结|销号|销账)/;
 
 /** 钱都发完了 办结: words for closing that stand by themselves say it of the whole. */
 const CLOSES = /^(?:已经?|可以|全部|都|可|请)*(?:办结|销号|办完|搞定|销账|核销)(?:了|啦|吧)?$/;

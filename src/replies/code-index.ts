@@ -19,6 +19,9 @@ export interface CodeIndex {
   readonly byKey: ReadonlyMap<string, readonly string[]>;
   readonly byNumber: ReadonlyMap<number, readonly string[]>;
   readonly quoted: readonly string[];
+  /** Every code that waits, and how many there are. */
+  readonly all: readonly string[];
+  readonly size: number;
 }
 
 export const PARTS = new RegExp(`^(?<prefix>.*?)(?<number>\\d+|${HAN_DIGIT}+)(?:\\.(?<row>\\d+))?[号项]?$`);
@@ -46,7 +49,7 @@ export function indexCodes(pending: readonly PendingTask[], quoted: readonly str
     add(byNumber, value, code);
   }
   for (const forms of literals.values()) forms.sort((a, b) => b.form.length - a.form.length);
-  return { literals, byKey, byNumber, quoted };
+  return { literals, byKey, byNumber, quoted, all: pending.map(({ code }) => code), size: pending.length };
 }
 
 function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

@@ -4,6 +4,7 @@ import type { Mention } from './code-index.ts';
 import { BETWEEN_LISTED, ENUMERATOR, findMentions } from './mentions.ts';
 import type { Readable } from './readable.ts';
 import { NO_REPORT } from './small-talk.ts';
+import { withoutTitle } from './task-titles.ts';
 import type { KnownContext } from './understanding.ts';
 
 /** Words of one clause, or of its part from one task's name to the next. */
@@ -116,14 +117,16 @@ function pieceOf(
   // Between listed names the separators are no words either.
   words = words.replace(/_[\s、,&+/和与及跟]+(?=_)/g, (gap) => '_'.repeat(gap.length));
   words = words.replace(ENUMERATOR, (mark) => '_'.repeat(mark.length)).replace(/[,;。!\n.]$/, ' ');
-  const clause = readClause(words, known.today, titleOf(of, known), text.view.slice(start, end));
+  const title = titleOf(of, known);
+  const clause = readClause(words, known.today, title, text.view.slice(start, end));
   return {
     ...clause,
     start,
     end,
     lead,
     isNaming: mentions.length > 0,
-    isForOthers: FOR_OTHERS?.words.test(words) ?? false,
+    // 食堂 in the title of the task is no talk about lunch.
+    isForOthers: FOR_OTHERS?.words.test(withoutTitle(words, title) ?? words) ?? false,
   };
 }
 

@@ -132,6 +132,10 @@ function takenBack(
   }
   // 写成90%了: what follows is what was wrong.
   if (isOfWrong) return asked('which-correction', [withdraw], note);
+  // 完成了80%不是办结,刚才点错了: the share before may be the right one.
+  const isSlip = /错/.test(text.view.slice(place.start, place.end));
+  if (!hasNew && isSlip && readSaidShares(text.view.slice(0, place.start)).length > 0)
+    return asked('which-correction', [withdraw], note);
   if (!hasNew)
     return place.isPutRight ? asked('which-correction', [withdraw], note) : recorded([withdraw], known);
   const anew = readAnew(rest, tasks, known);

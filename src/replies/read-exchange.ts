@@ -108,8 +108,9 @@ function exchangeStates(text: Readable, pair: Pair, known: KnownContext, note: s
   if (!state.test(pair.right) || !state.test(pair.wrong)) return null;
   const anew = readAnew(pair.right, tasks, known);
   const withdraw = intention('withdraw', tasks, { note, why: `“${pair.wrong}”报错了` });
+  const isReported = tasks.some((code) => last.includes(code));
   return anew.act === 'record'
-    ? recorded([withdraw, ...anew.intentions], known)
+    ? recorded(isReported ? [withdraw, ...anew.intentions] : anew.intentions, known)
     : asked('which-correction', [withdraw, ...anew.intentions], note);
 }
 

@@ -18,7 +18,9 @@ export function forecastOf(pieces: readonly Piece[], known: KnownContext): strin
     const isAhead = senses.has('future') || done !== null || senses.has('nearly');
     const isCompletion =
       (!NOT_COMPLETION.test(text) && COMPLETES.test(text.replace(/完成(?=[_\s]*(?:\d|百分))/g, ''))) ||
-      (/预计|力争|争取|预期/.test(text) && !NOT_COMPLETION.test(text));
+      (/预计|力争|争取|预期/.test(text) && !NOT_COMPLETION.test(text)) ||
+      (!NOT_COMPLETION.test(text) &&
+        dates.some(({ end }) => /^(?:左右|前|之前)?就?能/.test(text.slice(end))));
     const next = pieces[at + 1];
     const isGoingOn =
       next !== undefined &&

@@ -25,6 +25,7 @@ export function readRequest(
       ? doubtful(said, 'unclear-state', said.note, [note('progress', said), note('extension', said)])
       : null;
   const date = request?.date ?? said.pieces.flatMap(({ dates }) => dates).at(-1) ?? null;
+  if (named.length === 0) return doubtful(said, 'no-task', said.note, [note('extension', said)]);
   const days = named.map((task) => extensionDay(date, task.due ?? null, known.today));
   const dues = [...new Set(days)];
   const wishes = dues.map((due) =>

@@ -87,7 +87,30 @@ const UNITS: readonly string[] = [
     '对',
     '支',
   ],
-  ...['村', '镇', '村次', '场次', '班', '例', '本', '项', '次', '篇', '款', '单', '艘', '孔', '车'],
+  ...[
+    '村',
+    '镇',
+    '村次',
+    '场次',
+    '班',
+    '例',
+    '本',
+    '项',
+    '次',
+    '篇',
+    '款',
+    '单',
+    '艘',
+    '孔',
+    '车',
+    '部',
+    '批次',
+    '笔',
+    '组',
+    '架',
+    '户次',
+    '台套',
+  ],
 ];
 const UNIT = UNITS.toSorted((a, b) => b.length - a.length).join('|');
 const MULTIPLE = '[十百千]?[万亿]';
@@ -109,6 +132,7 @@ export function readSaidQuantities(text: string): SaidQuantity[] {
     if (number === null || NOT_FIGURES.test(match[0])) return [];
     // 最后一公里 is no length.
     if (/最后$/.test(text.slice(0, match.index))) return [];
+    if (unit === '部' && /^[分份门队署委]/.test(text.slice(match.index + match[0].length))) return [];
     if (/^[期批]$/.test(unit) || (unit === '度' && number < 10)) return [];
     return [
       {

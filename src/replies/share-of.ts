@@ -21,10 +21,15 @@ const BEFORE_WORDS = new RegExp(
 const COMPARED =
   /^.*(?:序时|落后|滞后|超前|比[^,;。]{1,6}[多少高低快慢]|原来|之前|上[次周月期]|[没未还差])[^,;。]*\s(?=(?:现在?|目前|当前|如今|眼下|才|只|仅|刚)[^,;。]*$)|^.*(?:还|正)在[^,;。]{1,4}\s(?=(?:已|总)?(?:完成|进度)[^,;。]{0,3}$)/;
 /** 治理1800亩 完成90%: a figure before the gap is another. */
-const COUNTED = /^.*\d[^\s\d]{1,4}\s(?=(?:已|共|总)?(?:完成|进度|完成率|占|达到?)[^\s,;。]{0,4}$)/;
+const COUNTED = /^.*\d[^\s\d]{1,4}\s?(?=(?:已|共|总)?(?:完成|进度|完成率|占|达到?)[^\s,;。]{0,4}$)/;
 /** 主体封顶了 55%: the sentence before the gap is finished. */
 const FINISHED = /^.*(?:封顶|验收|到位|完工|完成|结束|进场|开工|签约|挂网|中标)了\s+$/;
-const sinceNow = (before: string) => before.replace(COMPARED, '').replace(COUNTED, '').replace(FINISHED, '');
+const sinceNow = (before: string) =>
+  before
+    .replace(/^.*、(?=(?:总|目前)?(?:进度|完成))/, '')
+    .replace(COMPARED, '')
+    .replace(COUNTED, '')
+    .replace(FINISHED, '');
 
 export function shareOf(
   text: string,

@@ -38,7 +38,7 @@ export const NO_REPORT: readonly WordRule<'injection' | 'forwarded' | 'for-other
     name: 'words that try to command the bot',
     sense: 'injection',
     words:
-      /(?:忽略|无视|忘记|忘掉|跳过|绕过|覆盖)[^,;。\n]{0,10}(?:指令|规则|提示|设定|要求|限制|审核|核验|对话|内容|上文)|(?:系统|system|assistant|developer|admin|管理员|开发者|root|prompt)\s?(?:提示|消息|指令|模式|权限|要求|prompt|message|mode|override)|(?:^|\n)\W{0,3}(?:系统|system|assistant|developer|管理员)\s?[:\]>]|ignore\s(?:all|the|any|previous|prior|above)|disregard\s|you are now|你现在是|你是一个|扮演|假装|越狱|jailbreak|act as|drop\s+table|delete\s+from|insert\s+into|update\s+\w+\s+set|select\s.{0,30}\sfrom|union\s+select|<\/?script|javascript:|\{\{|\$\{|<\|im_|\[inst\]|"(?:act|intent|role|tasks|percent)"\s?:|rm -rf|(?:所有|全部|一切)(?:的)?(?:任务|事项)[^,;。\n]{0,6}(?:标记?[为成]|改[为成]|设[为成]|置为|变成|登记为|视为|算)|(?:必须|请)?(?:回复|输出|返回|打印)[^,;。\n]{0,8}(?:json|record|已登记)/i,
+      /(?:忽略|无视|忘记|忘掉|跳过|绕过|覆盖)[^,;。\n]{0,10}(?:指令|规则|规定|约束|提示|设定|要求|限制|审核|核验|对话|内容|上文|说明|流程)|(?:系统|system|assistant|developer|admin|管理员|开发者|root|prompt)\s?(?:提示|消息|指令|模式|权限|要求|prompt|message|mode|override)|(?:^|\n)\W{0,3}(?:系统|system|assistant|developer|管理员)\s?[:\]>]|ignore\s(?:all|the|any|previous|prior|above)|disregard\s|you are now|你现在是|你是一个|扮演|假装|越狱|jailbreak|act as|drop\s+table|delete\s+from|insert\s+into|update\s+\w+\s+set|select\s.{0,30}\sfrom|union\s+select|<\/?script|javascript:|\{\{|\$\{|<\|im_|\[inst\]|"(?:act|intent|role|tasks|percent)"\s?:|rm -rf|(?:(?:所有|全部|一切)(?:的)?(?:任务|事项)|全部|统统|一律|一键)[^,;。\n]{0,6}(?:标记?[为成]|改[为成]|设[为成]|置为|变成|登记为|视为|算)|(?:必须|请)?(?:回复|输出|返回|打印)[^,;。\n]{0,8}(?:json|record|已登记)/i,
     why: '像是想指使系统的话',
   },
   {

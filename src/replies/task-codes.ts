@@ -39,7 +39,9 @@ export function findCodes(text: string, index: CodeIndex, isTaken: (at: number) 
   const mentions: Mention[] = [];
   for (let at = 0; at < text.length; ) {
     const found =
-      isTaken(at) && !isCodeStart(text, at) ? null : codeAt(text, at, index, mentions.at(-1), isTaken);
+      isTaken(at) && !isCodeStart(text, at)
+        ? datedCodeAt(text, at, index)
+        : codeAt(text, at, index, mentions.at(-1), isTaken);
     if (found === null) {
       at++;
       continue;
@@ -49,6 +51,17 @@ export function findCodes(text: string, index: CodeIndex, isTaken: (at: number) 
     at = mention.end;
   }
   return mentions;
+}
+
+/** 2024-3-2 is a day, unless it is a task's whole code and no word before it makes it a day. */
+function datedCodeAt(text: string, at: number, index: CodeIndex): Found | null {
+  const found = /\d/.test(text.charAt(at - 1)) ? null : literalAt(text, at, index, false);
+  const isWhole = found !== null && found.mention.end - at >= 5;
+  return isWhole &&
+    !BEFORE_DAY.test(text.slice(Math.max(0, at - 6), at)) &&
+    !BEFORE_DATE.test(text.slice(0, at))
+    ? found
+    : null;
 }
 
 /** 23号 alone at the head of a clause is a task before it is a day. */
@@ -117,6 +130,9 @@ function letteredAt(text: string, at: number, index: CodeIndex, joined = false):
     matchAt(MEASURE, text, end)
   )
     return null;
+  const stem = index.all.filter((one) => one.toLowerCase().startsWith(`${found[0].trim()}-`));
+  if (stem.length > 1)
+    return { mention: mention(at, end, stem, false), prefix: letters, number: null, isBare: false };
   const written = `${letters.toUpperCase()}${number}${row === undefined ? '' : `.${row}`}`;
   return {
     mention: foreign(at, tailEnd(text, end), written),
@@ -146,13 +162,23 @@ function numberAt(
   // 3项 counts; 第3项 and the last of 6、8项 name.
   const isWrapped =
     (wrap !== '' && !isOrdinal) ||
-    (suffix !== '' && !(suffix.trim() === '项' && wrap === '' && !isListed && !hasRange(text, bareEnd)));
+    (suffix !== '' &&
+      !(
+        suffix.trim() === '项' &&
+        wrap === '' &&
+        !isListed &&
+        !hasRange(text, bareEnd) &&
+        value <= 2 * index.size
+      ));
   const isRange = /^\s?[-~]/.test(text.slice(bareEnd)) && isKnownRange(text, bareEnd, value, index);
   if (suffix === '' && !isRange && matchAt(MEASURE, text, bareEnd)) return null;
-  if (suffix.trim() === '项' && wrap === '' && !isListed) return null;
+  // 25项 of eight tasks counts nothing.
+  const isTooMany = pattern === BARE && value > 2 * index.size && index.byNumber.has(value);
+  if (suffix.trim() === '项' && wrap === '' && !isListed && !isTooMany) return null;
   if (
     isOrdinal ||
-    (isTaken(at) && /分之|%/.test(text.slice(Math.max(0, at - 3), bareEnd + 2))) ||
+    (isTaken(at) &&
+      (/分之/.test(text.slice(Math.max(0, at - 3), at)) || /%/.test(text.slice(at, bareEnd + 2)))) ||
     (isTaken(at) && BEFORE_DATE.test(text.slice(0, at)))
   )
     return null;

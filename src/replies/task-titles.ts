@@ -56,7 +56,8 @@ export function withoutTitle(words: string, title: string): string | null {
   let taken = 0;
   for (let at = 0; at < words.length; ) {
     let length = 0;
-    while (at + length < words.length && plain.includes(words.slice(at, at + length + 1))) length++;
+    while (at + length < words.length && plain.includes(words.slice(at, at + length + 1).toLowerCase()))
+      length++;
     if (length >= LEAST) taken += length;
     rest += length >= LEAST ? '_' : words.charAt(at);
     at += length >= LEAST ? length : 1;

@@ -17,10 +17,15 @@ import {
 
 export type { Context, Intent, Intention, Question, Understanding } from './understanding.ts';
 
+/** What leaders and the office say to others: no report, and nothing to be asked back. */
+const INSTRUCTS = /必须|务必|盯紧|抓紧|督促|加快|尽快|要求|请(?:各|你|相关|责任|牵头)|要(?:确保|抓|盯|加)/;
 /** What begins so and is not clear is talk. */
 const LAUGHS = /^\s*(?:哈哈|嘿嘿|嘻嘻|呵呵|hh)/i;
 const NOTHING: Understanding = { act: 'none', intentions: [], question: null };
 const LINKS = /<?(?:https?:\/\/|www\.)[^\s\u4e00-\u9fff,;，。；]{1,500}>?/gi;
+
+/** What voice input writes of a pause; 然后 is one between two sentences. */
+const HESITATION = /[嗯呃唔诶]+/g;
 
 /** The bot called by its name, anywhere. */
 const OWN_NAME = /@(?:督办|小督|机器人|duban|bot)[^\s@,，。、:：\dA-Za-z]{0,6}/gi;
@@ -35,11 +40,13 @@ export function understand(text: string, context: Context): Understanding {
   const known = contextSchema.parse(context);
   if (text.length > LONGEST_TEXT)
     return { ...NOTHING, question: { doubt: 'too-long', codes: [], words: '', example: null } };
-  const plain = withoutPoliteness(readable(text.replace(LINKS, blank).replace(OWN_NAME, blank)));
+  const spoken = text.replace(LINKS, blank).replace(OWN_NAME, blank).replace(HESITATION, blank);
+  const plain = withoutPoliteness(readable(spoken.replace(/然后/g, '，　')));
   if (plain.view.trim() === '' || isForeignText(plain)) return NOTHING;
   if (isShared(text, plain.view)) return NOTHING;
   const quoted = [known.quoted ?? []].flat().filter((code) => known.pending.some((one) => one.code === code));
   const understood = doubtSlips(plain.view, doubtRates(plain.view, read(plain, known, quoted)));
+  if (known.role !== 'liaison' && understood.act === 'ask' && INSTRUCTS.test(plain.view)) return NOTHING;
   if (LAUGHS.test(plain.view) && understood.act === 'ask') return NOTHING;
   // Called somebody else by name: a report inside may be meant for that person.
   if (!CALLS_SOMEBODY.test(text)) return understood;
