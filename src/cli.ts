@@ -18,7 +18,7 @@ import { createLog } from './log.ts';
 import { addOfficeCommands } from './office-commands.ts';
 import { addSimulateCommand } from './simulate.ts';
 import { pendingTasks } from './tasks/pending-store.ts';
-import { cliText, importFailure } from './wording/cli.ts';
+import { argumentError, cliText, importFailure } from './wording/cli.ts';
 import { explain, understandLines } from './wording/questions.ts';
 import { explainStart } from './wording/start.ts';
 
@@ -27,7 +27,8 @@ process.env.TZ = 'UTC';
 const program = new Command('duban')
   .description(cliText.about)
   .version('0.1.0')
-  .showHelpAfterError(cliText.seeHelp);
+  .showHelpAfterError(cliText.seeHelp)
+  .configureOutput({ outputError: (said, write) => write(argumentError(said)) });
 
 program
   .command('start')

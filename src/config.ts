@@ -82,6 +82,7 @@ const environment = z.object({
   DINGTALK_CLIENT_ID: secret(),
   DINGTALK_CLIENT_SECRET: secret(),
   DINGTALK_ROBOT_CODE: secret(),
+  DINGTALK_MODE: chosen('DINGTALK_MODE', ['stream', 'http'], 'stream'),
   DINGTALK_CARD_TEMPLATE_ID: secret(),
   DINGTALK_AGENT_ID: secret(z.string().trim().regex(/^\d+$/, settings.digits('DINGTALK_AGENT_ID'))),
   DINGTALK_MONTHLY_CALLS: monthly('DINGTALK_MONTHLY_CALLS'),
@@ -124,6 +125,7 @@ export type ChatConfig =
     }
   | {
       readonly name: 'dingtalk';
+      readonly mode: 'stream' | 'http';
       readonly clientId: string;
       readonly clientSecret: string;
       readonly robotCode: string;
@@ -209,6 +211,7 @@ function chatConfig(read: z.infer<typeof environment>): ChatConfig {
     case 'dingtalk':
       return {
         name: 'dingtalk',
+        mode: read.DINGTALK_MODE,
         clientId: read.DINGTALK_CLIENT_ID ?? '',
         clientSecret: read.DINGTALK_CLIENT_SECRET ?? '',
         robotCode: read.DINGTALK_ROBOT_CODE ?? '',

@@ -48,6 +48,7 @@ describe('settings', () => {
 
   test.each([
     [{ CHAT: 'wechat' }, 'CHAT 只能是'],
+    [{ DINGTALK_MODE: 'fax' }, 'DINGTALK_MODE 只能是'],
     [{ PORT: '70000' }, 'PORT'],
     [{ PORT: '3.5' }, 'PORT'],
     [{ DUBAN_CLOCK: '2022-09-23T08:29:30' }, '时区'],

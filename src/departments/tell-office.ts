@@ -11,17 +11,19 @@ export interface OfficeNotice {
   /** `MESSAGE_KIND` unless told. */
   readonly kind?: string;
   readonly payload: ChatMessage | object;
+  /** At once unless told. */
+  readonly notBefore?: Date;
 }
 
 /** @returns false while the office has no group */
 export async function tellOffice(
   db: Db,
   workspaceId: string,
-  { dedupeKey, kind = MESSAGE_KIND, payload }: OfficeNotice,
+  { dedupeKey, kind = MESSAGE_KIND, payload, notBefore }: OfficeNotice,
   now: Date,
 ): Promise<boolean> {
   const lane = await chatChannelBoundTo(db, workspaceId, { kind: 'office', departmentId: null });
   if (lane === null) return false;
-  await enqueue(db, workspaceId, [{ lane, dedupeKey, kind, payload, notBefore: now }], now);
+  await enqueue(db, workspaceId, [{ lane, dedupeKey, kind, payload, notBefore: notBefore ?? now }], now);
   return true;
 }

@@ -51,10 +51,9 @@ export async function sayNow(duban: Duban, incoming: Incoming, message: ChatMess
 async function sayError(duban: Duban, incoming: Incoming, error: unknown): Promise<void> {
   const id = randomUUID().slice(0, 8);
   const isExpected = error instanceof DubanError && error.code !== 'unavailable';
-  duban.log[isExpected ? 'info' : 'error'](
-    { err: error, id, user: incoming.chatUser },
-    'a command was refused',
-  );
+  const user = incoming.chatUser;
+  if (isExpected) duban.log.info({ refused: error.code, ...error.detail, user }, 'a command was refused');
+  else duban.log.error({ err: error, id, user }, 'a command failed');
   await sayNow(duban, incoming, errorMessage(error, id)).catch((cause: unknown) =>
     duban.log.error({ err: cause, id }, 'the refusal could not be said'),
   );

@@ -49,10 +49,14 @@ export function fromAction({ body, respond }: ButtonArgs, client: WebClient): In
     chatChannel: place.channel,
     isPrivate: place.isPrivate,
     respond: canRespond(respond)
-      ? throughRespond(respond)
+      ? throughRespond(respond, threadOf(body))
       : throughClient(client, { ...place, user: user.id }),
   };
 }
+
+/** An answer to a button goes to the channel unless it names the thread that the button stands in. */
+const threadOf = ({ message }: BlockAction): string | undefined =>
+  (message as { thread_ts?: string } | undefined)?.thread_ts;
 
 /** Where somebody was when a form was opened, so that the receipt goes there. */
 export interface Place {
@@ -90,13 +94,21 @@ export interface WrittenMessage {
   readonly channel: string;
   readonly channel_type: string;
   readonly user: string;
-  readonly text: string;
+  /** Missing beside some files. */
+  readonly text?: string;
+}
+
+interface Said {
+  readonly client: WebClient;
+  readonly respond: RespondFn | undefined;
+  /** The thread to answer in, where respond() does not know it. */
+  readonly thread: string | undefined;
 }
 
 export function fromMessage(
   { body }: SlackEventMiddlewareArgs<'message'>,
   written: WrittenMessage,
-  { client, respond }: { client: WebClient; respond: RespondFn | undefined },
+  { client, respond, thread }: Said,
 ): Incoming {
   return {
     messageKey: body.event_id,
@@ -110,6 +122,7 @@ export function fromMessage(
           channel: written.channel,
           isPrivate: written.channel_type === 'im',
           user: written.user,
+          thread,
         }),
   };
 }
@@ -119,16 +132,21 @@ const canRespond = (respond: RespondFn | undefined): respond is RespondFn => res
 
 /** Slack gives a response_url with commands and buttons, and the other chats with messages too. */
 const throughRespond =
-  (respond: RespondFn): Incoming['respond'] =>
+  (respond: RespondFn, thread?: string): Incoming['respond'] =>
   async ({ text, blocks }, isQuiet) => {
     const response_type = isQuiet ? 'ephemeral' : 'in_channel';
-    await respond({ text, blocks: [...blocks], response_type, replace_original: false });
+    await respond({ text, blocks: [...blocks], response_type, replace_original: false, ...inThread(thread) });
   };
 
+const inThread = (thread: string | undefined) => (thread === undefined ? {} : { thread_ts: thread });
+
 const throughClient =
-  (client: WebClient, { channel, isPrivate, user }: Place & { user: string }): Incoming['respond'] =>
+  (
+    client: WebClient,
+    { channel, isPrivate, user, thread }: Place & { user: string; thread?: string | undefined },
+  ): Incoming['respond'] =>
   async ({ text, blocks }, isQuiet) => {
-    const said = { channel, text, blocks: [...blocks] };
+    const said = { channel, text, blocks: [...blocks], ...inThread(thread) };
     if (isQuiet && !isPrivate) await client.chat.postEphemeral({ user, ...said });
     else await client.chat.postMessage(said);
   };

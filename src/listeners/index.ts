@@ -6,7 +6,6 @@ import { registerActions } from './actions/index.ts';
 import { admitOnce } from './admit.ts';
 import { registerCommands } from './commands/index.ts';
 import { registerEvents } from './events/index.ts';
-import { registerFiles } from './files/index.ts';
 import { registerMessages } from './messages/index.ts';
 import { registerShortcuts } from './shortcuts/index.ts';
 import { registerViews } from './views/progress.ts';
@@ -19,7 +18,6 @@ export function registerListeners(app: App, duban: Duban, { inbound }: Pick<Metr
   });
   registerCommands(app, duban);
   registerMessages(app, duban);
-  registerFiles(app, duban);
   registerActions(app, duban);
   registerViews(app, duban);
   registerShortcuts(app, duban);

@@ -7,7 +7,7 @@ import { findChannel } from '../departments/channel-store.ts';
 import { findActor } from '../departments/people-store.ts';
 import { tellOffice } from '../departments/tell-office.ts';
 import { degradedNotice, gapNotice, quotaNotice, unreachableNotice } from '../wording/office-notices.ts';
-import { touchesWorkingTime } from './slots.ts';
+import { touchesWorkingTime, workingTimeFrom } from './slots.ts';
 import { defaultWorkingWindow } from './timetable.ts';
 
 /** Where the office is, and how it tells the time; DingTalk's own clock is another one in a rehearsal. */
@@ -40,7 +40,9 @@ export function officeHooks(db: Db, { workspaceId, timeZone, clock, platformCloc
       if (!touchesWorkingTime(gap, place, defaultWorkingWindow)) return;
       // Several processes may have been cut off together.
       const dedupeKey = `gap:${gap.from.toISOString().slice(0, 16)}`;
-      await tellOffice(db, workspaceId, { dedupeKey, payload: gapNotice(gap, timeZone) }, clock.now());
+      const notBefore = workingTimeFrom(clock.now(), place, defaultWorkingWindow);
+      const notice = { dedupeKey, payload: gapNotice(gap, timeZone), notBefore };
+      await tellOffice(db, workspaceId, notice, clock.now());
     },
   };
 

@@ -63,6 +63,14 @@ export function isWorkingTime(
   return calendar.isWorkday(dayOf(instant, timeZone)) && time >= window.from && time < window.until;
 }
 
+/** `instant` itself when it is working time, else the first working moment after it. */
+export function workingTimeFrom(instant: Date, { calendar, timeZone }: Place, window: WorkingWindow): Date {
+  if (isWorkingTime(instant, calendar, timeZone, window)) return instant;
+  const inclusive = timeOf(instant, timeZone) < window.from;
+  const day = calendar.nextWorkday(dayOf(instant, timeZone), { inclusive });
+  return instantOf(day, window.from, timeZone);
+}
+
 /** Whether any moment from `from` to `to` is working time. */
 export function touchesWorkingTime(
   { from, to }: { readonly from: Date; readonly to: Date },

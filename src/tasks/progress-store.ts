@@ -53,13 +53,17 @@ export interface ReportRow {
 /**
  * The rows of one report that still stand: of the given receipt, or of the person's last one.
  * Only what a liaison reports can be taken back, never the office's word.
+ *
+ * @param codes only rows of these tasks, and the last report that has any; null for every task
  */
 export async function findReport(
   db: Db,
   workspaceId: string,
   personId: number,
   receipt: number | null,
+  codes: readonly string[] | null = null,
 ): Promise<ReportRow[]> {
+  if (codes?.length === 0) return [];
   const rows = await db
     .selectFrom('progress as p')
     .select([
@@ -86,6 +90,14 @@ export async function findReport(
       ),
     )
     .$if(receipt !== null, (query) => query.where('p.receipt', '=', receipt as number))
+    .$if(codes !== null, (query) =>
+      query.where('p.taskId', 'in', ({ selectFrom }) =>
+        selectFrom('tasks as t')
+          .select('t.taskId')
+          .where('t.workspaceId', '=', workspaceId)
+          .where('t.code', 'in', codes ?? []),
+      ),
+    )
     .orderBy('p.progressId', 'desc')
     .limit(100)
     .execute();

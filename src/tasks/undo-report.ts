@@ -18,7 +18,7 @@ export interface Undone {
 
 export interface UndoRequest {
   readonly actor: KnownActor;
-  /** Null: the actor's last report. */
+  /** Null: the actor's last report, or their last one on `codes`. */
   readonly receipt: number | null;
   /** Only these tasks of the report; null for all of it. */
   readonly codes: readonly string[] | null;
@@ -37,10 +37,7 @@ export async function undoReport(
   now: Date,
 ): Promise<Undone> {
   const { actor, messageKey } = request;
-  const find = async () => {
-    const rows = await findReport(db, workspaceId, actor.personId, request.receipt);
-    return request.codes === null ? rows : await rowsOfCodes(db, workspaceId, rows, request.codes);
-  };
+  const find = () => findReport(db, workspaceId, actor.personId, request.receipt, request.codes);
   await lockTasks(db, workspaceId, taskIdsOf(await find()));
   const rows = await find();
   const [first] = rows;
@@ -56,17 +53,6 @@ export async function undoReport(
 }
 
 const taskIdsOf = (rows: readonly ReportRow[]) => [...new Set(rows.map((row) => row.taskId))];
-
-async function rowsOfCodes(
-  db: Db,
-  workspaceId: string,
-  rows: readonly ReportRow[],
-  codes: readonly string[],
-): Promise<ReportRow[]> {
-  const tasks = await findByIds(db, workspaceId, taskIdsOf(rows));
-  const wanted = new Set(tasks.filter((task) => codes.includes(task.code)).map((task) => task.taskId));
-  return rows.filter((row) => wanted.has(row.taskId));
-}
 
 async function withdrawClaims(db: Db, workspaceId: string, rows: readonly ReportRow[]): Promise<void> {
   const claims = await claimsByProgress(

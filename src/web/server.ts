@@ -129,5 +129,5 @@ const LISTEN_ADVICE: Readonly<Record<string, string>> = {
 
 function listenProblem(error: NodeJS.ErrnoException, host: string, port: number): Unavailable {
   const advice = LISTEN_ADVICE[error.code ?? ''] ?? `cannot be listened on (${error.code})`;
-  return new Unavailable(`${host}:${port} ${advice}`, { host, port }, error);
+  return new Unavailable(`${host}:${port} ${advice}`, { host, port, code: error.code }, error);
 }

@@ -30,6 +30,21 @@ export const cliText = {
   stale: (importId: number) => `清单刚刚有了变化，没有写入；请重新运行（导入 ${importId}）。`,
 };
 
+/** What commander says of wrong arguments, in its own words -> in ours. */
+const ARGUMENT_ERRORS: readonly (readonly [RegExp, string])[] = [
+  [/^error: unknown command '(.+?)'/, '没有“$1”这个命令'],
+  [/^error: unknown option '(.+?)'/, '没有 $1 这个选项'],
+  [/^error: missing required argument '(.+?)'/, '缺少参数：$1'],
+  [/^error: required option '(.+?)' not specified/, '缺少选项：$1'],
+  [/^error: option '(.+?)' argument missing/, '选项后面要写上内容：$1'],
+  [/^error: too many arguments.*/, '写的参数太多'],
+];
+
+export function argumentError(said: string): string {
+  const [pattern, ours] = ARGUMENT_ERRORS.find(([one]) => one.test(said)) ?? [/$^/, ''];
+  return said.replace(pattern, ours);
+}
+
 /** Why `import` stored nothing. */
 export function importFailure(error: DubanError): string {
   const { reason, what, letter } = error.detail;

@@ -17,6 +17,9 @@ export function dayText(day: Day, today: Day): string {
   return `${year}${date.month() + 1}月${date.date()}日（${WEEKDAYS[date.day()]}）`;
 }
 
+/** `2022年9月30日`, where no other day stands beside it that tells the year. */
+export const fullDayText = (day: Day) => dayjs.utc(day).format('YYYY年M月D日');
+
 /** `2022年9月23日 17:00` in the workspace's zone. */
 export const minuteText = (instant: Date, timeZone: string) =>
   dayjs(instant).tz(timeZone).format('YYYY年M月D日 HH:mm');

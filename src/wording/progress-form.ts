@@ -64,7 +64,7 @@ export function progressForm(
           max_value: '100',
           ...(draft.percent !== null && { initial_value: String(draft.percent) }),
         },
-        { isOptional: true, hint: '0 到 100；没有把握可以不填' },
+        { isOptional: true, hint: '没有把握可以不填' },
       ),
       input(
         'note',

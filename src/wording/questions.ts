@@ -2,14 +2,14 @@
 import { understand } from '../replies/understand.ts';
 import type { Context, Doubt, Intent, Intention, Question, Understanding } from '../replies/understanding.ts';
 import { cut } from './blocks.ts';
+import { fullDayText } from './dates.ts';
 
 const SENTENCES: Readonly<Record<Doubt, (codes: string, words: string) => string>> = {
   'which-task': (codes, words) => `“${words}”说的是哪一项：${codes}？`,
   'no-task': (codes) =>
     codes === '' ? '没有看到事项编号，请问说的是哪一项？' : `请问说的是哪一项：${codes}？`,
   'bare-code': (codes) => `收到编号 ${codes}。请问是要查看，还是报进展或办结？`,
-  'not-theirs': (_, words) =>
-    `${words} 不在您单位的待办事项里，没有登记。请核对编号，或请该项的牵头单位填报。`,
+  'not-theirs': (_, words) => `${words} 不在您单位的待办事项里，请核对编号，或请该项的牵头单位填报。`,
   'several-quoted': (codes) => `这条提醒里有 ${codes}，请问是全部，还是其中一项？`,
   'rest-of-list': (codes, words) => `“${words}”里没有逐项点名。请问 ${codes} 和其余各项分别是什么情况？`,
   unsure: (codes, words) => `“${words}”还拿不准。请问 ${codes} 是已经办结，还是仍在推进？`,
@@ -50,14 +50,14 @@ const INTENT_NAMES: Readonly<Record<Intent, string>> = {
   help: '看帮助',
 };
 
-/** `A23 报进展，进度 60%，预计 2022-10-31`. */
+/** `A23 报进展，进度 60%，预计 2022年10月31日`. */
 export function intentionText({ intent, tasks, percent, value, due, eta }: Intention): string {
   const parts = [
     [tasks.join('、'), INTENT_NAMES[intent]].filter(Boolean).join(' '),
     ...(percent === null ? [] : [`进度 ${percent}%`]),
     ...(value === null ? [] : [`${value.metric} ${value.number}${value.unit}`]),
-    ...(due === null ? [] : [`延至 ${due}`]),
-    ...(eta === null ? [] : [`预计 ${eta}`]),
+    ...(due === null ? [] : [`延至 ${fullDayText(due)}`]),
+    ...(eta === null ? [] : [`预计 ${fullDayText(eta)}`]),
   ];
   return parts.join('，');
 }

@@ -29,6 +29,10 @@ export const nothingToRecord = (reason = ''): ChatMessage =>
     ? plain('这条没有需要登记的内容。')
     : message('这条消息没有登记。', paragraph('这条消息没有登记。', reason), small('全部指令：/帮助'));
 
+/** A picture or another file came without a word that could be recorded. */
+export const onlyWordsCount = (): ChatMessage =>
+  plain('收到文件，但没有登记。', '督办只登记文字：请写明编号和进展，例如：/进展 A23 80% 路基完成');
+
 export const noneOfThem = (): ChatMessage =>
   plain('好的，没有登记。请换个说法重写，例如：/进展 A23 80% 路基完成');
 

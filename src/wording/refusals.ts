@@ -6,6 +6,17 @@ import { actions, commandButton, cut, message, paragraph, plain, small } from '.
 import { importRefusal } from './imports.ts';
 
 const NOTHING_RECORDED = '这条消息没有登记。';
+const HELP = '/帮助';
+/** What records nothing in any case, so that only the reason counts. */
+const RECORDS_NOTHING: readonly unknown[] = [
+  'read',
+  'summary',
+  'verify',
+  'urge',
+  'bind',
+  'directory',
+  'choose',
+];
 
 /** A command that could not be read. */
 export function refusalText(refusal: Refusal): ChatMessage {
@@ -33,11 +44,15 @@ export function refusalText(refusal: Refusal): ChatMessage {
   return message(
     NOTHING_RECORDED,
     paragraph(NOTHING_RECORDED, reasons[refusal.reason]),
-    small(...(spec ? [`用法：${spec.usage}`] : []), `例：${example}`, '全部指令：/帮助'),
+    small(
+      ...(spec ? [`用法：${spec.usage}`] : []),
+      ...(example === HELP ? [] : [`例：${example}`]),
+      `全部指令：${HELP}`,
+    ),
   );
 }
 
-const NO_POST = '您还没有登记为联络员、领导或督办办公室人员，请联系督办办公室在群里发送 /绑定 单位名称。';
+const NO_POST = '您还没有登记为联络员、领导或督办办公室人员，请联系督办办公室登记。';
 
 /** A person who holds no post yet. */
 export const unknownPerson = (): ChatMessage => plain(NOTHING_RECORDED, NO_POST);
@@ -59,6 +74,10 @@ export function errorText(error: DubanError): ChatMessage {
   switch (error.code) {
     case 'invalid':
       return invalid(error.detail);
+    case 'not-allowed':
+      return RECORDS_NOTHING.includes(error.detail.action)
+        ? plain(errorReason(error))
+        : plain(NOTHING_RECORDED, errorReason(error));
     default:
       return plain(NOTHING_RECORDED, errorReason(error));
   }

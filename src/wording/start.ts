@@ -23,7 +23,8 @@ export function startedLines(config: Config, port: number, now: Date): string[] 
 }
 
 function howToBegin(chat: Config['chat'], web: string): string {
-  if (chat.name === 'playground') return `  打开 ${web} ，在左侧选一个群，右上角选一个身份，发送 /帮助`;
+  if (chat.name === 'playground')
+    return `  打开 ${web} ，在左上角选一个身份，再选一个群，发送 /帮助；按“下一件事”拨快时钟`;
   const seed = '尚未导入清单时先运行：npm run duban -- seed';
   return chat.name === 'zwdd' && !chat.inboundToken
     ? `  这里只发不收：用 npm run duban -- bind 绑定群，填报用台账表（npm run duban -- ledger --help）；${seed}`
@@ -57,15 +58,21 @@ function adviceFor({ message, detail }: DubanError): string {
     return '钉钉不接受这组凭证：请核对 DINGTALK_CLIENT_ID 和 DINGTALK_CLIENT_SECRET';
   }
   if (problem === 'dingtalk-app')
-    return '钉钉拒绝连接：请确认应用版本已发布、机器人的消息接收模式是 Stream、没有 IP 白名单限制';
+    return '钉钉拒绝连接：请确认应用版本已发布、机器人的消息接收模式是 Stream（HTTP 模式请设 DINGTALK_MODE=http）、没有 IP 白名单限制';
   if (expected) {
     return `${folder} 里的数据是 PostgreSQL ${found} 建的，现在装的是 ${expected}：请换回 ${found}，或把该文件夹移走（会从空数据开始）`;
   }
-  if (port !== undefined)
-    return `端口 ${host}:${port} 不能用：请换一个 PORT，或关掉占用它的程序\n（${message}）`;
+  if (port !== undefined) return listenAdvice(String(host), Number(port), String(detail.code));
   if (folder !== undefined)
     return `自带的数据库用不了：${message}\n可改用自己的 PostgreSQL：设置 DATABASE_URL`;
   return message;
+}
+
+function listenAdvice(host: string, port: number, code: string): string {
+  if (/^(EADDRNOTAVAIL|ENOTFOUND)$/.test(code))
+    return `本机没有 ${host} 这个地址：请改 HOST，只在本机使用请写 HOST=127.0.0.1`;
+  if (code === 'EACCES') return `没有权限用端口 ${port}：请把 PORT 改成 1024 以上`;
+  return `端口 ${host}:${port} 已被别的程序占用：请换一个 PORT，或关掉那个程序（${code}）`;
 }
 
 const causes: readonly { readonly codes: RegExp; readonly advice: string }[] = [

@@ -88,7 +88,7 @@ const codeOf = ({ code, milestone }: Pick<DatedItem, 'code' | 'milestone'>) =>
 function waiting({ waiting: items }: SummaryFigures, timeZone: string): string[] {
   if (items.length === 0) return ['三、待核验的销号申请：没有。'];
   const line = (item: WaitingItem) =>
-    `　${codeOf(item)} ${cut(item.title, 30)} · ${item.lead} · ${shortMinuteText(new Date(item.claimedAt), timeZone)}申请`;
+    `　${codeOf(item)} ${cut(item.title, 30)} · ${item.lead} · ${shortMinuteText(new Date(item.claimedAt), timeZone)} 申请`;
   return [`三、待核验的销号申请：${items.length} 件`, ...limited(items.map(line))];
 }
 

@@ -35,13 +35,13 @@ export function urgeReceipt(urged: readonly Urged[], canRing: boolean, { by }: S
   const hint = canRing
     ? '联络员会同时收到 DING；DING 发不出时会在这里告知。'
     : '这个平台没有 DING，只在群里 @ 联络员。';
-  return message(title, header(title), paragraph(...urged.map(urgedLine)), small(`${by}。${hint}`));
+  return message(title, header(title), paragraph(...urged.map(urgedLine)), small(`${by} · ${hint}`));
 }
 
 const urgedLine = ({ target, lead, liaisons }: Urged) =>
   liaisons.length === 0
     ? `${targetText(target)} → ${lead.name}群（该单位还没有联络员，没有可 @ 的人）`
-    : `${targetText(target)} → ${lead.name}群，提醒 ${liaisons.map(({ name }) => name).join('、')}`;
+    : `${targetText(target)} → ${lead.name}群，提醒${liaisons.map(({ name }) => name).join('、')}`;
 
 /** To the office: the message stands in the group, but nobody's phone was called. */
 export const notRungNotice = (target: Target, names: readonly string[], reason: string): ChatMessage =>

@@ -72,7 +72,6 @@ test('playground, Slack, DingTalk and its government edition have the same liste
   expect(playground?.filter((name) => !name.startsWith('command /^'))).toEqual([
     ...spellings.map((name) => `command /${name}`),
     'message',
-    'message',
     'action /^run:/',
     'view progress_form',
     'shortcut report_progress',

@@ -57,6 +57,23 @@ test('an answer that cannot be given goes out through its lane', async () => {
   expect(chat.texts()).toEqual(['receipt']);
 });
 
+test('an answer that may have been shown is not said again, and somebody is told', async () => {
+  const { db } = setting();
+  const clock = standingClock();
+  const chat = chatOf(clock);
+  const failure = () => ({ kind: 'unknown', reason: 'no answer after sending' }) as const;
+  const delivery = deliveryOf({ db, clock, send: chat.send, failure });
+  await enqueue(db, WORKSPACE, [promise('a', 'receipt')], START);
+  const half = async () => {
+    throw new Error('the connection was reset');
+  };
+  expect(await delivery.answer('receipt', half)).toBe(false);
+  clock.moveTo(later(60_000));
+  expect(await delivery.drain()).toBe(0);
+  expect(chat.texts()).toEqual([]);
+  expect(delivery.dead).toMatchObject([{ dedupeKey: 'receipt', reason: 'unknown: no answer after sending' }]);
+});
+
 test('an answer that its lane has sent already is not given twice', async () => {
   const { db, delivery } = setting();
   await enqueue(db, WORKSPACE, [promise('a', 'receipt')], START);

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayOf, timeOf } from '../../src/calendar/day.ts';
 import { statutoryCalendar as calendar } from '../../src/calendar/workdays.ts';
-import { isWorkingTime, nextSlot, slotsBetween, whatToRun } from '../../src/schedule/slots.ts';
+import {
+  isWorkingTime,
+  nextSlot,
+  slotsBetween,
+  touchesWorkingTime,
+  whatToRun,
+  workingTimeFrom,
+} from '../../src/schedule/slots.ts';
 import { defaultTimetable, defaultWorkingWindow as window } from '../../src/schedule/timetable.ts';
 
 const timeZone = 'Asia/Shanghai';
@@ -172,4 +179,31 @@ describe('what to run', () => {
       { numRuns: 8 },
     );
   });
+});
+
+describe('a time touches working time', () => {
+  const touches = (from: string, to: string) =>
+    touchesWorkingTime({ from: at(from), to: at(to) }, { calendar, timeZone }, window);
+
+  test('when any moment of it is working time, be it the first or the last', () => {
+    expect(touches('2022-09-23 09:00', '2022-09-23 09:05')).toBe(true);
+    expect(touches('2022-09-23 07:00', '2022-09-23 08:30')).toBe(true);
+    expect(touches('2022-09-23 17:59', '2022-09-23 23:00')).toBe(true);
+    expect(touches('2022-09-23 20:00', '2022-09-26 09:00')).toBe(true);
+    expect(touches('2022-09-30 20:00', '2022-10-08 20:00')).toBe(true);
+  });
+
+  test('and not at night, over a weekend, or through a holiday', () => {
+    expect(touches('2022-09-23 18:00', '2022-09-24 08:29')).toBe(false);
+    expect(touches('2022-09-23 18:00', '2022-09-26 08:29')).toBe(false);
+    expect(touches('2022-09-30 18:00', '2022-10-08 08:29')).toBe(false);
+  });
+});
+
+test('what must wait for working time waits until the morning of the next workday', () => {
+  const from = (text: string) => shown(workingTimeFrom(at(text), { calendar, timeZone }, window));
+  expect(from('2022-09-23 17:59')).toBe('2022-09-23 17:59');
+  expect(from('2022-09-23 07:00')).toBe('2022-09-23 08:30');
+  expect(from('2022-09-23 18:00')).toBe('2022-09-26 08:30');
+  expect(from('2022-09-30 19:00')).toBe('2022-10-08 08:30');
 });

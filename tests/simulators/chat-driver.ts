@@ -36,6 +36,10 @@ export interface ChatDriver {
   filesIn(channel: string): Promise<readonly string[]>;
 }
 
+/** What Slack escapes, as people see it (https://docs.slack.dev/messaging/formatting-message-text#escaping). */
+export const unescaped = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
 /** The lines of a text that say something. */
 export const linesOf = (text: string): string =>
   text

@@ -75,8 +75,41 @@ describe('plain words', { shuffle: false }, () => {
     expect(corrected).toMatch(/A41[\s\S]*45%/);
   });
 
+  test('a correction that names a task takes back what was last reported on that one', async () => {
+    await write('/进展 A42 70% 已签约');
+    await write('/进展 A43 20% 已摸底');
+    const corrected = await write('A42进度报错了，应为65%');
+    expect(corrected).toMatch(/已撤回回执[\s\S]*A42[\s\S]*已登记进展[\s\S]*A42[\s\S]*65%/);
+    expect(await write('/查 A43')).toContain('推进中 20%');
+  });
+
   test('questions are answered with lists', async () => {
     expect(await write('逾期有哪些')).toMatch(/逾期事项 \d+ 项/);
+  });
+
+  test('a leader asks for a department by its short name, and who has not reported', async () => {
+    const ask = async (text: string) => {
+      await stage.say('分管副县长', '领导群', text);
+      return await stage.latest('领导群');
+    };
+    expect(await ask('农业局怎么样了')).toMatch(/^县农业农村局 · 未销号事项/);
+    expect(await ask('今天哪些单位没报')).toMatch(/尚未报送过进展的牵头单位：\d+ 个/);
+    expect(await write('谁没报')).toMatch(/^县农业农村局 · 未销号事项/);
+  });
+
+  test('a photo beside a report is left to its words, and alone it is answered that only words count', async () => {
+    const photo = (text: string) =>
+      stage.send(LIAISON, AGRICULTURE, { name: '现场.jpg', bytes: Buffer.from([0xff, 0xd8]) }, text);
+    await photo('A97做了三成');
+    expect(await stage.latest(AGRICULTURE, LIAISON)).toMatch(/已登记进展[\s\S]*A97[\s\S]*30%/);
+    await photo('');
+    expect(await stage.latest(AGRICULTURE, LIAISON)).toMatch(/收到文件，但没有登记。[\s\S]*只登记文字/);
+  });
+
+  test('a document beside a report is its evidence, not a list to import', async () => {
+    const evidence = { name: '验收意见.pdf', bytes: Buffer.from('%PDF-1.7') };
+    await stage.send(LIAISON, AGRICULTURE, evidence, 'A97做了四成');
+    expect(await stage.latest(AGRICULTURE, LIAISON)).toMatch(/已登记进展[\s\S]*A97[\s\S]*40%/);
   });
 
   test('thanks and nods record nothing', async () => {

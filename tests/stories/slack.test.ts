@@ -83,6 +83,19 @@ describe('the loop on Slack in Socket Mode', { shuffle: false }, () => {
     await said(AGRICULTURE, /已撤回回执/);
   });
 
+  test('a report that is written in the thread of a nudge is answered in that thread', async () => {
+    const nudge = slack
+      .messages(AGRICULTURE.id)
+      .find((one) => JSON.stringify(one.blocks).includes('督办提醒'));
+    await slack.say(AGRICULTURE.id, CLERK.id, 'A30做到60%了', nudge?.ts);
+    await said(AGRICULTURE, /已登记进展 · 回执 \d+[\s\S]*A30[\s\S]*进度 60%/);
+    const receipt = slack.messages(AGRICULTURE.id).findLast((one) => one.bot_id);
+    expect(receipt?.thread_ts).toBe(nudge?.ts);
+    await slack.click(AGRICULTURE.id, receipt?.ts ?? '', 'run:undo', CLERK.id);
+    await said(AGRICULTURE, /已撤回回执[\s\S]*A30/);
+    expect(slack.messages(AGRICULTURE.id).findLast((one) => one.bot_id)?.thread_ts).toBe(nudge?.ts);
+  });
+
   test('a claim goes to the office, whose button closes the task', async () => {
     await slack.slash(AGRICULTURE.id, CLERK.id, '/wc', 'B10 全部节点已验收');
     await said(OFFICE, /销号申请待核验：B10/);

@@ -6,7 +6,7 @@ import type { Pressable } from './clicks.ts';
 import type { Action } from './controls.ts';
 import { DingtalkError } from './failure.ts';
 import { formOf } from './form-of.ts';
-import { objectIn, objectsIn, textIn } from './loose.ts';
+import { type Loose, objectIn, objectsIn, textIn } from './loose.ts';
 import { partUuid } from './message-id.ts';
 import { namesIn } from './names.ts';
 import type { PartIds } from './post.ts';
@@ -63,8 +63,7 @@ async function createCard(
     ...spaceOf(web.settings, message.channel, atUserIds),
   };
   try {
-    const { result } = await web.openApi(CREATE, body);
-    return [await delivered(web.settings, outTrackId, result)];
+    return [await delivered(web.settings, outTrackId, await web.openApi(CREATE, body))];
   } catch (error) {
     if (!(error instanceof DingtalkError)) throw error;
     if (error.dingtalkCode === ALREADY_SENT) return [outTrackId];
@@ -74,9 +73,9 @@ async function createCard(
 }
 
 /** The answer's own `success` says only that the card was made; each place has one of its own. */
-async function delivered({ memory, clock }: Settings, outTrackId: string, result: unknown): Promise<string> {
-  const results = objectsIn(objectIn(result).deliverResults);
-  const failed = results.find(({ success }) => success === false);
+async function delivered({ memory, clock }: Settings, outTrackId: string, answer: Loose): Promise<string> {
+  const results = objectsIn(objectIn(answer.result).deliverResults);
+  const failed = [answer, ...results].find(({ success }) => success === false);
   if (failed === undefined) return textIn(results[0]?.carrierId) || outTrackId;
   // A repeat would be told that the card is there already.
   const until = new Date(clock.now().getTime() + UNDELIVERED_MS);

@@ -1,4 +1,4 @@
-// Whom and what people can choose in a form: those who have been seen, because a robot may list nobody else.
+// Whom and what people can choose in a form: those who have been seen, because listing everybody costs a call for every department.
 import type { Choices } from '../forms/forms.ts';
 import type { ChatMemory } from '../memory.ts';
 import { groupsIn, peopleIn } from './seen.ts';

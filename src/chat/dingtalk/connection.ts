@@ -62,11 +62,16 @@ export function connect(
 function watch(socket: WebSocket, timings: Timings, handlers: ConnectionHandlers): Connection {
   const leaving = Promise.withResolvers<string>();
   const closed = Promise.withResolvers<void>();
+  let verdict: NodeJS.Immediate | undefined;
+  // A process that stood still reads what has come meanwhile before it judges.
   const silence = setTimeout(() => {
-    leaving.resolve('no frame for too long');
-    socket.terminate();
+    verdict = setImmediate(() => {
+      leaving.resolve('no frame for too long');
+      socket.terminate();
+    });
   }, timings.watchdog);
   const alive = () => {
+    clearImmediate(verdict);
     silence.refresh();
     handlers.onAlive?.();
   };
@@ -82,13 +87,13 @@ function watch(socket: WebSocket, timings: Timings, handlers: ConnectionHandlers
     answer?.then((data) => send(answerTo(frame, data))).catch(() => {});
     const ack = answer === null ? ackOf(frame) : null;
     if (ack !== null) send(ack);
-    if (frame.type === 'SYSTEM' && frame.topic === 'disconnect')
-      leaving.resolve(TOLD_TO_GO);
+    if (frame.type === 'SYSTEM' && frame.topic === 'disconnect') leaving.resolve(TOLD_TO_GO);
     handlers.onFrame(frame);
   });
   socket.on('ping', alive);
   socket.once('close', (code) => {
     clearTimeout(silence);
+    clearImmediate(verdict);
     leaving.resolve(`closed (${code})`);
     closed.resolve();
   });

@@ -10,9 +10,12 @@ export interface InboundFile {
 
 type Content = Readonly<Record<string, unknown>>;
 
+/** The government edition puts a rich text beside the message's other parts, not into its content. */
+const contentOf = ({ content, richText: list }: RobotMessage): Content => content ?? list ?? {};
+
 /** The words a person wrote or said; '' when there are none. The robot's own mention is not among them. */
 export function textOf(message: RobotMessage): string {
-  const content = message.content ?? {};
+  const content = contentOf(message);
   switch (message.msgtype) {
     case 'text':
       return (message.text?.content ?? string(content.content)).trim();
@@ -61,7 +64,7 @@ function richText(content: Content, dropsMention: boolean): string {
 }
 
 export function filesOf(message: RobotMessage): InboundFile[] {
-  const content = message.content ?? {};
+  const content = contentOf(message);
   return [content, ...elements(content)].flatMap((one) => {
     const id = string(one.downloadCode) || string(one.pictureDownloadCode);
     const filetype = string(one.type) || message.msgtype;

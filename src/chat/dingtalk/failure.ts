@@ -39,6 +39,9 @@ export function webhookError(answer: Answer): DingtalkError | null {
   if (status !== 200 || body === null) return httpError(status, `HTTP ${status}`);
   const code = oldCode(body);
   if (code === '0') return null;
+  if (body.errcode === undefined) {
+    return new DingtalkError({ kind: 'unknown', reason: 'the answer says neither yes nor no' });
+  }
   return new DingtalkError(ruled(webhookRules, code, `${code} ${harmless(body.errmsg)}`), code);
 }
 
@@ -52,7 +55,7 @@ function oldCode({ errcode, sub_code, errmsg }: Readonly<Record<string, unknown>
 /** A banned address gets HTML, or `{"status":1111,…}`, for five minutes on every host (DingTalk: call frequency). */
 function isBanned({ status, body }: Answer): boolean {
   if (body === null) return status === 200 || status === 403;
-  return body.status !== undefined && body.punish !== undefined;
+  return body.errcode === undefined && (String(body.status) === '1111' || body.punish !== undefined);
 }
 
 const banned = () =>

@@ -37,7 +37,7 @@ function complaint(status: number, code: string): Error {
   if (status === 400 || status === 403) {
     return new Invalid(
       `DingTalk opens no Stream connection for this clientId (HTTP ${status} ${code}): publish the app version, ` +
-        'set its robot to Stream mode, and allow this server in the IP white list',
+        'set its robot to Stream mode (or Duban to HTTP mode), and allow this server in the IP white list',
       { problem: 'dingtalk-app' },
     );
   }

@@ -7,18 +7,23 @@ type Values = Record<string, Record<string, Loose>>;
 
 /** Elements that are pressed and choose nothing. */
 const CHOOSES_NOTHING = /button|^overflow$/;
-/** What an element shows before anybody chose, by the name that a chosen value has. */
-const INITIAL: Readonly<Record<string, string>> = {
-  initial_option: 'selected_option',
-  initial_options: 'selected_options',
-  initial_user: 'selected_user',
-  initial_users: 'selected_users',
-  initial_conversation: 'selected_conversation',
-  initial_channel: 'selected_channel',
-  initial_date: 'selected_date',
-  initial_time: 'selected_time',
-  initial_date_time: 'selected_date_time',
-  initial_value: 'value',
+/** What is chosen in an element, as its `selected_…` and `initial_…` have it; the others hold a `value`. */
+const CHOSEN: Readonly<Record<string, string>> = {
+  static_select: 'option',
+  external_select: 'option',
+  radio_buttons: 'option',
+  multi_static_select: 'options',
+  multi_external_select: 'options',
+  checkboxes: 'options',
+  users_select: 'user',
+  multi_users_select: 'users',
+  conversations_select: 'conversation',
+  multi_conversations_select: 'conversations',
+  channels_select: 'channel',
+  multi_channels_select: 'channels',
+  datepicker: 'date',
+  timepicker: 'time',
+  datetimepicker: 'date_time',
 };
 
 /**
@@ -51,11 +56,16 @@ function initialValues(blocks: unknown): Values {
   }, {});
 }
 
+/** What an element shows before anybody chose: nothing is a null, as in Slack. */
 function initialValue(element: Loose): Loose {
-  const shown = Object.entries(INITIAL)
-    .filter(([initial]) => initial in element)
-    .map(([initial, chosen]) => [chosen, element[initial]]);
-  return { type: element.type, ...Object.fromEntries(shown) };
+  const type = textIn(element.type);
+  const what = CHOSEN[type];
+  if (what === undefined) {
+    const name = type === 'rich_text_input' ? 'rich_text_value' : 'value';
+    return { type, [name]: element.initial_value ?? null };
+  }
+  const nothing = what.endsWith('s') ? [] : null;
+  return { type, [`selected_${what}`]: element[`initial_${what}`] ?? nothing };
 }
 
 function merged(values: Values, more: Values): Values {

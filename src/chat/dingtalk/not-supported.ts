@@ -113,9 +113,19 @@ export const NOT_SUPPORTED: readonly NotSupported[] = [
     instead: 'one to one everything is heard',
   },
   {
+    what: 'events of groups in HTTP mode',
+    why: 'only messages and presses on cards are posted; who joins or leaves is told by Stream alone',
+    instead: '`mode: stream`, or what the first message of a group tells',
+  },
+  {
     what: '<@user> in what people write',
     why: 'a mention of somebody else comes as plain text `@name`',
     instead: 'a select of users in a form',
+  },
+  {
+    what: 'users_select among everybody',
+    why: 'listing the organisation costs a call for every department',
+    instead: 'whoever has written to the robot can be chosen',
   },
   {
     what: 'url_private of a file in an event',

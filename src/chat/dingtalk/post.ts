@@ -89,9 +89,7 @@ export async function postToStaff(web: Web, staffId: string, message: Outgoing):
     canRing: false,
     textBytes: OPENAPI_TEXT_BYTES,
   });
-  return inOrder(parts, false, async (part) => {
-    return keyOf(await sendToStaff(web, staffId, msgOf(part)));
-  });
+  return inOrder(parts, false, async (part) => keyOf(await sendToStaff(web, staffId, msgOf(part))));
 }
 
 /** One message to one person by batchSend, which answers 200 also for whom it left out. @throws DingtalkError */

@@ -62,12 +62,15 @@ const answerUrl = (replyTo: ReplyTo, message: Sent | null) =>
 
 /** What a form of one element carries to its end. */
 interface FilledPlace {
-  readonly message: Pick<Sent, 'ts' | 'text' | 'blocks'> | null;
+  readonly message: Pick<Sent, 'channel' | 'ts' | 'text' | 'blocks'> | null;
   readonly channelName: string;
 }
 
 /** The block_actions of an element that was filled in on a page. */
-export function filledBody({ settings }: Pick<Talk, 'settings'>, filled: FilledElement): BoltBody {
+export async function filledBody(
+  { settings }: Pick<Talk, 'settings'>,
+  filled: FilledElement,
+): Promise<BoltBody> {
   const { message, channelName } = filled.place as FilledPlace;
   const { workspaceId, robotCode } = settings;
   const { triggerId, user, userName, channel, responseUrl: url, action } = filled;
@@ -80,6 +83,7 @@ export function filledBody({ settings }: Pick<Talk, 'settings'>, filled: FilledE
     message,
     action,
     responseUrl: url,
+    state: await stateAfter(settings, message, user, { ...action }),
   });
 }
 
@@ -96,7 +100,12 @@ async function askToFillIn(
   }
   const { replyTo, userName, channelName } = pressing;
   const place: FilledPlace = {
-    message: message && { ts: message.ts, text: message.text, blocks: message.blocks },
+    message: message && {
+      channel: message.channel,
+      ts: message.ts,
+      text: message.text,
+      blocks: message.blocks,
+    },
     channelName,
   };
   const asked = { user: replyTo.user, responseUrl: answerUrl(replyTo, message) };

@@ -21,12 +21,13 @@ export interface DingtalkReceiver extends Receiver {
 
 export function dingtalkReceiver(talk: Talk): DingtalkReceiver {
   const { settings, quota, bolt } = talk;
-  const { clock, log, timings } = settings;
+  const { clock, log, timings, mode } = settings;
   const over = handOver(talk);
   const unheard = gaps(settings);
   const stopping = new AbortController();
   const background: Promise<void>[] = [];
   let lastFrame: Date | null = null;
+  let isStarted = false;
 
   const stream = dingtalkStream({
     open: (signal) => openGateway(settings, signal),
@@ -43,7 +44,8 @@ export function dingtalkReceiver(talk: Talk): DingtalkReceiver {
     },
     onFrame: (frame: Frame) => {
       lastFrame = clock.now();
-      if (frame.type !== 'SYSTEM') void quota.count('pushes');
+      // Events do not count toward the month (DingTalk: billing model of the development platform).
+      if (frame.type === 'CALLBACK') void quota.count('pushes');
       if (frame.type === 'CALLBACK' && frame.topic === ROBOT_TOPIC) over.message(asObject(frame.data));
     },
   });
@@ -54,13 +56,15 @@ export function dingtalkReceiver(talk: Talk): DingtalkReceiver {
       over.listenFor(watchRegistrations(app));
     },
     start: async () => {
-      await stream.start();
+      if (mode === 'stream') await stream.start();
+      isStarted = true;
       const takenUp = over.takeUpEvents().catch((error: unknown) => {
         log.warn({ err: error }, 'events that were left could not be read');
       });
       background.push(saySchedule(talk, stopping.signal), takenUp);
     },
     stop: async () => {
+      isStarted = false;
       stopping.abort();
       await stream.stop();
       await settled([...over.underway, ...background], timings.stop);
@@ -68,9 +72,10 @@ export function dingtalkReceiver(talk: Talk): DingtalkReceiver {
     take: over.message,
     press: over.press,
     health: () => {
+      const month = over.isQuotaUsedUp() ? 'MONTHLY STREAM QUOTA USED UP' : 'quota ok';
+      if (mode === 'http') return { isConnected: isStarted, detail: `DingTalk posts to us, ${month}` };
       const isConnected = stream.isConnected();
       const seen = lastFrame === null ? 'no frame yet' : `last frame ${lastFrame.toISOString()}`;
-      const month = over.isQuotaUsedUp() ? 'MONTHLY STREAM QUOTA USED UP' : 'quota ok';
       const state = isConnected ? 'connected' : 'reconnecting';
       const gap = unheard.last();
       const lost = gap ? `, unheard ${gap.from.toISOString()} to ${gap.to.toISOString()}` : '';

@@ -31,6 +31,7 @@ export const robotMessage = z.object({
   msgtype: text.catch('unknown'),
   text: z.looseObject({ content: text.optional() }).optional().catch(undefined),
   content: content.optional(),
+  richText: z.record(z.string(), z.unknown()).optional().catch(undefined),
   isInAtList: z.boolean().optional().catch(undefined),
   senderStaffId: text.optional().catch(undefined),
   senderId: text.catch(''),

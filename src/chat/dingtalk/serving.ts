@@ -7,15 +7,15 @@ import type { Settings } from './settings.ts';
 
 type Handle = (request: Request) => Promise<Response | null>;
 
-/** A port is only opened where a public address leads to it, and only when start() is given one, as Bolt's own are. */
+/** A port is only opened where something comes to it, and only when start() is given one, as Bolt's own are. */
 export function serving(receiver: DingtalkReceiver, handle: Handle, settings: Settings): DingtalkReceiver {
-  const { publicUrl, log } = settings;
+  const { publicUrl, mode, log } = settings;
   let server: Server | null = null;
   return {
     ...receiver,
     start: async (...args: unknown[]) => {
       const port = portIn(args[0]);
-      if (publicUrl !== null && port !== null) {
+      if ((publicUrl !== null || mode === 'http') && port !== null) {
         server = await listen(handle, port);
         log.info({ port: (server.address() as AddressInfo).port }, 'forms and callbacks are served');
       }

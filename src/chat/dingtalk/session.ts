@@ -4,7 +4,7 @@ import { isPerson, isStaff, personOf } from './channel.ts';
 import { controlsIn } from './controls.ts';
 import { type Delivered, deliver } from './deliver.ts';
 import { DingtalkError } from './failure.ts';
-import { type Outgoing, postToSession } from './post.ts';
+import { type Outgoing, postToGroup, postToSession, postToStaff } from './post.ts';
 import type { ReplyTo } from './response-url.ts';
 import type { Talk } from './talk.ts';
 import { WAYS } from './ways.ts';
@@ -14,6 +14,8 @@ export async function throughSession(talk: Talk, to: ReplyTo, message: Outgoing)
   const { webhook, expiresAt, channel } = to;
   const isAlive = webhook !== null && talk.settings.clock.now().getTime() < expiresAt;
   if (isAlive && (await cardWay(talk, message).catch(() => null)) === null) {
+    const spared = isSparing(talk, message) ? await byCall(talk, message) : null;
+    if (spared !== null) return spared;
     try {
       return { way: 'session', ids: await postToSession(talk, webhook, !isPerson(channel), message) };
     } catch (error) {
@@ -21,6 +23,30 @@ export async function throughSession(talk: Talk, to: ReplyTo, message: Outgoing)
     }
   }
   return deliver(talk, channel, message);
+}
+
+/**
+ * True while the month's pushes run short and its calls do not. What is pushed to the robot counts with what goes
+ * through sessions, and when nothing is left messages come without their words: answers must not use that up.
+ * A person from outside, and a mention that is to ring, have only the session.
+ */
+function isSparing({ quota }: Talk, message: Outgoing): boolean {
+  const { channel } = message;
+  if (!quota.isShort('pushes') || quota.isShort('calls')) return false;
+  return !mentionsSomebody(message) && (!isPerson(channel) || isStaff(personOf(channel)));
+}
+
+/** Null when it was not shown. @throws DingtalkError when it may have been */
+async function byCall(talk: Talk, message: Outgoing): Promise<Delivered | null> {
+  const { channel } = message;
+  try {
+    return isPerson(channel)
+      ? { way: 'person', ids: await postToStaff(talk, personOf(channel), message) }
+      : { way: 'group', ids: await postToGroup(talk, channel, message) };
+  } catch (error) {
+    if (!(error instanceof DingtalkError) || error.failure.kind === 'unknown') throw error;
+    return null;
+  }
 }
 
 /**

@@ -76,6 +76,8 @@ export interface DingtalkOptions {
   /** The app's AppSecret. */
   readonly clientSecret: string;
   readonly robotCode: string;
+  /** How messages come: over the Stream, unless the robot is set to post them to /dingtalk/robot (HTTP 模式). */
+  readonly mode?: 'stream' | 'http' | undefined;
   /** The new OpenAPI; `https://api.dingtalk.com` unless told. */
   readonly apiUrl?: string;
   /** The old OpenAPI and webhooks; `https://oapi.dingtalk.com` unless told. */
@@ -90,7 +92,7 @@ export interface DingtalkOptions {
   readonly memory?: ChatMemory;
   /** Where people's DingTalk reaches this process's HTTP server (`https://duban.example.gov.cn`); forms need it. */
   readonly publicUrl?: string | undefined;
-  /** The published card template (see the README); without it buttons are links. */
+  /** The published card template (see the README); without it buttons are links. In HTTP mode it needs `cardCallback`. */
   readonly cardTemplateId?: string | undefined;
   /** Presses on cards come by HTTP to /dingtalk/card: the registered route and its secret. By Stream unless told. */
   readonly cardCallback?: { readonly routeKey: string; readonly apiSecret: string } | undefined;
@@ -118,6 +120,7 @@ export interface DingtalkOptions {
 export const STANDARD_MONTH = { calls: 5_000, pushes: 3_000 } as const;
 
 type Optional =
+  | 'mode'
   | 'publicUrl'
   | 'cardTemplateId'
   | 'cardCallback'
@@ -127,6 +130,7 @@ type Optional =
 
 /** The options with every default filled in. */
 export interface Settings extends Required<Omit<DingtalkOptions, 'timings' | Optional>> {
+  readonly mode: 'stream' | 'http';
   readonly publicUrl: string | null;
   readonly cardTemplateId: string | null;
   readonly cardCallback: { readonly routeKey: string; readonly apiSecret: string } | null;
@@ -139,7 +143,11 @@ export interface Settings extends Required<Omit<DingtalkOptions, 'timings' | Opt
 export function settingsOf(options: DingtalkOptions): Settings {
   const withoutSlash = (url: string) => url.replace(/\/+$/, '');
   const clock = options.clock ?? systemClock;
+  const mode = options.mode ?? 'stream';
+  // Presses on a card that go to the Stream would be heard by nobody.
+  const areCardsHeard = mode === 'stream' || options.cardCallback !== undefined;
   return {
+    mode,
     clientId: options.clientId,
     clientSecret: options.clientSecret,
     robotCode: options.robotCode,
@@ -151,7 +159,7 @@ export function settingsOf(options: DingtalkOptions): Settings {
     workspaceId: options.workspaceId ?? options.clientId,
     memory: options.memory ?? inMemory(clock),
     publicUrl: options.publicUrl ? withoutSlash(options.publicUrl) : null,
-    cardTemplateId: options.cardTemplateId || null,
+    cardTemplateId: (areCardsHeard && options.cardTemplateId) || null,
     cardCallback: options.cardCallback ?? null,
     canRingAll: options.canRingAll ?? false,
     agentId: options.agentId || null,

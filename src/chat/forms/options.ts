@@ -28,7 +28,7 @@ export interface FormsOptions {
   /** 'self' lets pages of the same origin show a form in a frame. */
   readonly frames?: 'none' | 'self';
   /** Makes the `block_actions` of an element that stood in a message; needed for openElement(). */
-  readonly elementBody?: (filled: FilledElement) => ReceiverEvent['body'];
+  readonly elementBody?: (filled: FilledElement) => ReceiverEvent['body'] | Promise<ReceiverEvent['body']>;
 }
 
 /** An element of a message that somebody wants to use. */

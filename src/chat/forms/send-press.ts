@@ -26,7 +26,8 @@ export async function sendElement(
   const action = { ...ids, ...reading.value, action_ts: timestamp(options) } as BlockElementAction;
   const triggerId = await newTrigger(taking.options, form);
   const to = { user, userName, channel, responseUrl, place };
-  const { isAcked } = await options.submit(options.elementBody({ ...to, blockId, action, triggerId }));
+  const body = await options.elementBody({ ...to, blockId, action, triggerId });
+  const { isAcked } = await options.submit(body);
   if (!isAcked) return showAgain(words.notSaid, true);
   await stack.end(form, 'submitted');
   return TURN;

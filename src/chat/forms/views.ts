@@ -88,10 +88,13 @@ export function formViews(options: Options): Views {
       if (form === null || form.place !== null) throw new ViewRefused('not_found');
       if (hash && hash !== form.view.hash) throw new ViewRefused('hash_conflict');
       const next = { ...form, view: madeView(options, modal, form.view) };
-      if (next.view.external_id !== form.view.external_id) await claimName(next);
+      const isRenamed = next.view.external_id !== form.view.external_id;
+      if (isRenamed) await claimName(next);
       // Two that read the same hash at the same moment cannot both be right.
       if (!(await forms.replaceFirst(form, form.view.hash)) && hash) throw new ViewRefused('hash_conflict');
       await forms.keep(next);
+      // The old name is free for another view.
+      if (isRenamed && form.view.external_id) await forms.forgetName(form.view.external_id);
       return next;
     },
     wrap: async (element) => {

@@ -68,6 +68,7 @@ function commandBody(typed: Typed, command: string, text: string): BoltBody {
     user_name: user.name,
     command,
     text,
+    is_enterprise_install: 'false',
     trigger_id: commandTrigger(typed),
     response_url: answerAddress(typed),
     ...(quotes && { thread_ts: quotes.ts }),
@@ -100,12 +101,14 @@ function eventsOf(typed: Typed, text: string): BoltBody[] {
 }
 
 function messageEvent(typed: Typed, text: string): EventPayload {
-  const { channel, user, ts, file, quotes } = typed;
+  const { workspaceId, channel, user, ts, file, quotes } = typed;
   return {
     type: 'message',
     channel: channel.id,
     channel_type: isDirect(channel.id) ? 'im' : 'group',
     user: user.id,
+    team: workspaceId,
+    client_msg_id: `${channel.id}.${ts}`,
     text,
     ts,
     event_ts: ts,

@@ -13,7 +13,13 @@ export function eventBody(workspaceId: string, id: string, seconds: number, even
     event_time: seconds,
     event,
     authorizations: [
-      { team_id: workspaceId, user_id: BOT.userId, is_bot: true, is_enterprise_install: false },
+      {
+        enterprise_id: null,
+        team_id: workspaceId,
+        user_id: BOT.userId,
+        is_bot: true,
+        is_enterprise_install: false,
+      },
     ],
   };
 }

@@ -11,30 +11,49 @@ type Given = Pick<PlaygroundContext, 'db' | 'workspaceId' | 'clock' | 'log' | 'm
 /** The page and the forms share an origin, whichever it is; only the path of an address counts. */
 const ANY_ORIGIN = 'http://playground.invalid';
 
-/** A form lives no longer than this process: a secret of its own signs it. */
 export function modalForms(given: Given, receiver: PlaygroundReceiver): Forms {
   const { clock, log, memory, workspaceId } = given;
-  const forms = createForms({
-    ...{ clock, log, memory, teamId: workspaceId },
-    secret: randomBytes(32).toString('base64url'),
-    baseUrl: ANY_ORIGIN,
-    appId: BOT.appId,
-    botId: BOT.botId,
-    submit: receiver.submit,
-    choices: choicesOf(given),
-    frames: 'self',
-  });
+  const made = async () =>
+    createForms({
+      ...{ clock, log, memory, teamId: workspaceId },
+      secret: await secretOf(given),
+      baseUrl: ANY_ORIGIN,
+      appId: BOT.appId,
+      botId: BOT.botId,
+      submit: receiver.submit,
+      choices: choicesOf(given),
+      frames: 'self',
+    });
+  let making: Promise<Forms> | null = null;
+  const ready = () => {
+    making ??= made().catch((error: unknown) => {
+      making = null;
+      throw error;
+    });
+    return making;
+  };
   const onPage = <T extends { readonly address: string }>(opened: T): T => ({
     ...opened,
     address: opened.address.slice(ANY_ORIGIN.length),
   });
   return {
-    open: async (...call) => onPage(await forms.open(...call)),
-    push: async (...call) => onPage(await forms.push(...call)),
-    update: async (...call) => onPage(await forms.update(...call)),
-    openElement: async (element) => onPage(await forms.openElement(element)),
-    handle: forms.handle,
+    open: async (...call) => onPage(await (await ready()).open(...call)),
+    push: async (...call) => onPage(await (await ready()).push(...call)),
+    update: async (...call) => onPage(await (await ready()).update(...call)),
+    openElement: async (element) => onPage(await (await ready()).openElement(element)),
+    handle: async (request) => (await ready()).handle(request),
   };
+}
+
+const SECRET_KIND = 'form-secret';
+const FOR_EVER = new Date('9999-01-01T00:00:00Z');
+
+/** One secret for each installation, so that a form outlives the process that opened it. */
+async function secretOf({ memory }: Given): Promise<string> {
+  const fresh = { secret: randomBytes(32).toString('base64url') };
+  if (await memory.keepFirst(SECRET_KIND, '', fresh, FOR_EVER)) return fresh.secret;
+  const kept = await memory.read<typeof fresh>(SECRET_KIND, '');
+  return (kept ?? fresh).secret;
 }
 
 const choicesOf =

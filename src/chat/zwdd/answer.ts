@@ -28,9 +28,12 @@ export function contentOf({ status, body }: Answer): Content {
     );
   }
   if (status >= 300) throw new DingtalkError(ofStatus(status, `HTTP ${status}`));
+  if ([body.success, body.content, body.bizErrorCode].every((part) => part === undefined)) {
+    throw new DingtalkError({ kind: 'unknown', reason: 'the answer says neither yes nor no' });
+  }
   const content = typeof body.content === 'string' ? asObject(body.content) : asRecord(body.content);
   if (content === null) return {};
-  if (content.success === false || content.success === 'false') {
+  if (String(content.success) === 'false') {
     const code = String(content.responseCode ?? '');
     const reason = `${code} ${short(content.responseMessage)}`.trim();
     throw new DingtalkError({ kind: 'refused', reason }, code);
@@ -45,7 +48,7 @@ export const isRepeat = (error: unknown): boolean =>
 /** '' when the gateway let the call through. `success` may be missing from its refusals. */
 function gatewayCode(body: Content): string {
   const code = String(body.bizErrorCode ?? body.Code ?? '');
-  const isFine = body.success !== false && (code === '' || code === '0');
+  const isFine = String(body.success) !== 'false' && (code === '' || code === '0');
   return isFine ? '' : code || 'refused';
 }
 

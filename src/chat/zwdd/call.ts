@@ -1,6 +1,7 @@
 // Signed calls to the government edition, and posts to its robots' webhooks.
 import { type Answer, DingtalkError, webhookError } from '../dingtalk/failure.ts';
 import { postJson, send } from '../dingtalk/request.ts';
+import { NOT_ALLOWED } from '../dingtalk/webhook-guard.ts';
 import { contentOf } from './answer.ts';
 import type { ZwddSettings } from './settings.ts';
 import { signedHeaders } from './sign.ts';
@@ -38,7 +39,8 @@ export function zwddApi(settings: ZwddSettings): ZwddApi {
     webhook: (url, body) =>
       watched(async () => {
         if (!isWebhook(url, settings.apiUrl)) {
-          throw new DingtalkError({ kind: 'refused', reason: 'the webhook is not an address of this chat' });
+          const reason = 'the webhook is not an address of this chat';
+          throw new DingtalkError({ kind: 'refused', reason }, NOT_ALLOWED, true);
         }
         const error = webhookError(await postJson(url, body, settings.callTimeout));
         if (error !== null) throw error;

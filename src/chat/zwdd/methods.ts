@@ -45,8 +45,8 @@ export interface Reply {
   readonly delete_original?: boolean;
 }
 
-/** The webhook that came with a message has ended (as in the public edition). */
-const SESSION_GONE = /^(300001|300005)$/;
+/** The webhook that came with a message has ended (as in the public edition), or is no address of this chat. */
+const SESSION_GONE = /^(300001|300005|webhook\.notAllowed)$/;
 
 /** Answers where the person wrote; one to one when the answer is for that person only. @throws DingtalkError */
 export async function respond(sender: Sender, to: ReplyTo, reply: Reply): Promise<void> {

@@ -1,6 +1,9 @@
 // What an app answers is seen by the same people, in the same words, on every chat.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHATS, type Stage } from './chats.ts';
+import { unescaped } from '../../simulators/chat-driver.ts';
+import { CHATS } from './chats.ts';
+import { soon } from './soon.ts';
+import type { Stage } from './stage.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const BLOCKS = [
@@ -10,6 +13,9 @@ const BLOCKS = [
   { type: 'section' as const, fields: [plain('进度'), plain('百分之八十')] },
   { type: 'context' as const, elements: [plain('截至九月')] },
 ];
+
+/** Eighteen thousand bytes: more than one message of DingTalk takes. */
+const LONG = Array.from({ length: 200 }, (_, index) => `第${index + 1}条${'字'.repeat(28)}`).join('\n');
 
 describe.each(CHATS)('on $name', ({ open, lacks }) => {
   let stage: Stage;
@@ -21,6 +27,12 @@ describe.each(CHATS)('on $name', ({ open, lacks }) => {
       });
       app.message(/^发块$/, async ({ say }) => {
         outcomes = [await say({ text: '本周进展', blocks: BLOCKS })];
+      });
+      app.message(/^只发块$/, async ({ say }) => {
+        await say({ blocks: BLOCKS });
+      });
+      app.message(/^长文$/, async ({ say }) => {
+        await say(LONG);
       });
       app.message(/^请问/, async ({ message, say }) => {
         await say({ text: '这样回答', thread_ts: message.ts });
@@ -46,10 +58,10 @@ describe.each(CHATS)('on $name', ({ open, lacks }) => {
   afterAll(() => stage.close());
   /** Everybody sees exactly this. */
   const sees = (channel: string, ...texts: unknown[]) =>
-    expect.poll(() => stage.chat.shown(channel, stage.colleague)).toEqual(texts);
+    soon(() => stage.chat.shown(channel, stage.colleague)).toEqual(texts);
   /** Only the liaison sees this, and nobody else anything. */
   const seesAlone = async (channel: string, text: string) => {
-    await expect.poll(async () => (await stage.chat.shown(channel, stage.liaison)).at(-1)).toBe(text);
+    await soon(async () => (await stage.chat.shown(channel, stage.liaison)).at(-1)).toBe(text);
     expect(await stage.chat.shown(channel, stage.colleague)).toEqual([]);
   };
 
@@ -57,25 +69,43 @@ describe.each(CHATS)('on $name', ({ open, lacks }) => {
     ['letters', '你好 hello'],
     ['several lines', '第一行\n第二行'],
     ['what markdown and HTML would take for marks', 'a*b_c~d`e 1. #2 & co'],
+    ['what Slack wants escaped', '甲 &lt; 乙 &amp; 丙 &gt; 丁'],
   ])('say() says %s as they are', async (_what, text) => {
     const group = await stage.group();
     await stage.chat.say(group, stage.liaison, `说 ${text}`);
-    await sees(group, text);
+    await sees(group, unescaped(text));
   });
 
   test('say() shows blocks from top to bottom, and tells what the message is called', async () => {
     const group = await stage.group();
     await stage.chat.say(group, stage.liaison, '发块');
-    await expect
-      .poll(async () => (await stage.chat.shown(group, stage.colleague)).map(withoutMarks))
-      .toEqual(['本周进展\nA23 路基工程\n进度\n百分之八十\n截至九月']);
-    expect(outcomes).toMatchObject([{ ok: true, channel: group, ts: expect.stringMatching(/^\d+\.\d{6}$/) }]);
+    await soon(async () => (await stage.chat.shown(group, stage.colleague)).map(withoutMarks)).toEqual([
+      '本周进展\nA23 路基工程\n进度\n百分之八十\n截至九月',
+    ]);
+    await soon(() => outcomes).toMatchObject([
+      { ok: true, channel: group, ts: expect.stringMatching(/^\d+\.\d{6}$/) },
+    ]);
+  });
+
+  test('say() shows blocks that come without a text', async () => {
+    const group = await stage.group();
+    await stage.chat.say(group, stage.liaison, '只发块');
+    await soon(async () => (await stage.chat.shown(group, stage.colleague)).map(withoutMarks)).toEqual([
+      '本周进展\nA23 路基工程\n进度\n百分之八十\n截至九月',
+    ]);
+  });
+
+  test('say() shows a long text whole, in one message or in several', async () => {
+    const group = await stage.group();
+    await stage.chat.say(group, stage.liaison, '长文');
+    const lines = async () => (await stage.chat.shown(group, stage.colleague)).join('\n').split('\n');
+    await soon(async () => (await lines()).filter((line) => line.startsWith('第'))).toEqual(LONG.split('\n'));
   });
 
   test('say() in the thread of a message is to be found beside that message', async () => {
     const group = await stage.group();
     await stage.chat.say(group, stage.liaison, '请问怎么报');
-    await expect.poll(() => stage.chat.answersTo(group, stage.colleague, '请问怎么报')).toEqual(['这样回答']);
+    await soon(() => stage.chat.answersTo(group, stage.colleague, '请问怎么报')).toEqual(['这样回答']);
   });
 
   test('ack with a text for the channel answers there', async () => {
@@ -126,10 +156,10 @@ describe.each(CHATS)('on $name', ({ open, lacks }) => {
       ['/respond-plain', '没有说给谁看'],
     ] as const) {
       await chat.command(direct, liaison, line);
-      await expect.poll(last).toBe(text);
+      await soon(last).toBe(text);
     }
     await chat.say(direct, liaison, '说 好的');
-    await expect.poll(last).toBe('好的');
+    await soon(last).toBe('好的');
   });
 });
 

@@ -1,6 +1,8 @@
 // The methods of Slack's Web API answer alike on every chat, and what a chat has not is refused by its documented name.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHATS, COLLEAGUE_NAME, LIAISON_NAME, type Stage } from './chats.ts';
+import { CHATS } from './chats.ts';
+import { soon } from './soon.ts';
+import { COLLEAGUE_NAME, LIAISON_NAME, type Stage } from './stage.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const BUTTON = { type: 'button' as const, action_id: 'go', text: plain('去办'), value: 'A23' };
@@ -27,7 +29,7 @@ describe.each(CHATS)('on $name', ({ open, lacks }) => {
   const known = async (name?: string) => {
     const group = await stage.group(name);
     await stage.chat.say(group, stage.liaison, '在吗');
-    await expect.poll(() => shown(group)).toEqual(['在']);
+    await soon(() => shown(group)).toEqual(['在']);
     await stage.chat.say(group, stage.colleague, '（别的话）');
     return group;
   };
@@ -61,11 +63,11 @@ describe.each(CHATS)('on $name', ({ open, lacks }) => {
     const { client } = stage;
     const channel = await stage.group();
     const { ts = '' } = await client.chat.postMessage({ channel, ...first });
-    await expect.poll(async () => (await shown(channel)).join()).toContain(words);
-    const answer = await client.chat.update({ channel, ts, text: '二', blocks: [] });
-    expect(answer).toMatchObject({ ok: true, channel, ts, text: '二' });
+    await soon(async () => (await shown(channel)).join()).toContain(words);
+    const answer = await client.chat.update({ channel, ts, text: '二' });
+    expect(answer).toMatchObject({ ok: true, channel, ts, text: '二', message: { text: '二' } });
     expect(await shown(channel)).toEqual(['二']);
-    await client.chat.update({ channel, ts, text: '三', blocks: [] });
+    await client.chat.update({ channel, ts, text: '三' });
     expect(await shown(channel)).toEqual(['三']);
   });
 
@@ -93,7 +95,8 @@ describe.each(CHATS)('on $name', ({ open, lacks }) => {
   test('chat.scheduleMessage says it when its time has come, and not when it was called off', async () => {
     const { client } = stage;
     const channel = await stage.group();
-    const at = (minutes: number) => Math.floor(stage.now().getTime() / 1_000) + minutes * 60;
+    const start = Math.floor(stage.now().getTime() / 1_000);
+    const at = (minutes: number) => start + minutes * 60;
     const first = await client.chat.scheduleMessage({ channel, text: '到点了', post_at: at(30) });
     const off = await client.chat.scheduleMessage({ channel, text: '不说了', post_at: at(40) });
     expect(first).toMatchObject({ ok: true, channel, post_at: at(30) });
@@ -105,7 +108,7 @@ describe.each(CHATS)('on $name', ({ open, lacks }) => {
     expect(waiting).toMatchObject([{ id: first.scheduled_message_id, channel_id: channel, text: '到点了' }]);
     expect(await shown(channel)).toEqual([]);
     await stage.later(60);
-    await expect.poll(() => shown(channel), { timeout: 3_000 }).toEqual(['到点了']);
+    await soon(() => shown(channel)).toEqual(['到点了']);
     expect((await client.chat.scheduledMessages.list({ channel })).scheduled_messages).toEqual([]);
     expect(await errorOf(client.chat.scheduleMessage({ channel, text: '晚', post_at: at(-5) }))).toBe(
       'time_in_past',
@@ -131,10 +134,10 @@ describe.each(CHATS)('on $name', ({ open, lacks }) => {
     expect(channel).toMatchObject(ours);
     const { channels } = await client.conversations.list({ types: 'public_channel,private_channel' });
     expect(channels?.find(({ id }) => id === group)).toMatchObject(ours);
-    await expect
-      .poll(async () => (await client.conversations.members({ channel: group })).members)
-      .toEqual(expect.arrayContaining([liaison, colleague]));
-    expect(await errorOf(client.conversations.info({ channel: 'C0NOWHERE' }))).toBe('channel_not_found');
+    await soon(async () => (await client.conversations.members({ channel: group })).members).toEqual(
+      expect.arrayContaining([liaison, colleague]),
+    );
+    expect(await errorOf(client.conversations.info({ channel: 'cidNowhere==' }))).toBe('channel_not_found');
   });
 
   test('conversations.open finds the conversation with a person, and with nobody else', async () => {
@@ -151,7 +154,7 @@ describe.each(CHATS)('on $name', ({ open, lacks }) => {
       file: Buffer.from('xlsx'),
     });
     expect(answer.ok).toBe(true);
-    await expect.poll(async () => (await stage.chat.filesIn(channel)).join()).toContain('台账.xlsx');
+    await soon(async () => (await stage.chat.filesIn(channel)).join()).toContain('台账.xlsx');
     expect((await shown(channel)).join('\n')).toContain('本月台账');
   });
 
@@ -178,8 +181,7 @@ describe.each(CHATS)('on $name', ({ open, lacks }) => {
     const channel = await stage.group();
     await client.chat.postMessage({ channel, text: '历史' });
     const history = client.conversations.history({ channel });
-    if (lacks('conversations.history'))
-      expect(await errorOf(history)).toBe('not_supported_on_dingtalk');
+    if (lacks('conversations.history')) expect(await errorOf(history)).toBe('not_supported_on_dingtalk');
     else expect((await history).messages).toMatchObject([{ text: '历史' }]);
   });
 

@@ -1,7 +1,9 @@
 // Modals: opened, filled in, refused, changed and followed by another in the same way on every chat.
 import type { ModalView } from '@slack/web-api';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { CHATS, LIAISON_NAME, type Stage } from './chats.ts';
+import { CHATS } from './chats.ts';
+import { soon } from './soon.ts';
+import { LIAISON_NAME, type Stage } from './stage.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const option = (text: string, value: string) => ({ text: plain(text), value });
@@ -9,7 +11,13 @@ const STATES = [option('已完成', 'done'), option('推进中', 'underway')];
 const PARTS = [option('路基', 'base'), option('路面', 'surface'), option('绿化', 'green')];
 
 const field = (block_id: string, label: string, element: object, more: object = {}) =>
-  ({ type: 'input', block_id, label: plain(label), element: { action_id: 'it', ...element }, ...more }) as never;
+  ({
+    type: 'input',
+    block_id,
+    label: plain(label),
+    element: { action_id: 'it', ...element },
+    ...more,
+  }) as never;
 
 const REPORT: ModalView = {
   type: 'modal',
@@ -31,6 +39,20 @@ const REPORT: ModalView = {
         { type: 'button', action_id: 'over', text: plain('再开一页') },
       ],
     },
+  ],
+};
+
+const FIELDS: ModalView = {
+  ...{ type: 'modal', callback_id: 'fields', title: plain('各种填法'), submit: plain('好') },
+  blocks: [
+    field('radio', '单选', { type: 'radio_buttons', options: STATES }),
+    field('time', '时间', { type: 'timepicker', initial_time: '08:30' }),
+    field('number', '数字', { type: 'number_input', is_decimal_allowed: true }),
+    field('many', '多选', { type: 'multi_static_select', options: PARTS }),
+    field('who', '人员', { type: 'users_select' }),
+    field('lines', '多行', { type: 'plain_text_input', multiline: true }),
+    field('none', '不填', { type: 'datepicker' }, { optional: true }),
+    field('empty', '不选', { type: 'static_select', options: STATES }, { optional: true }),
   ],
 };
 
@@ -99,11 +121,34 @@ describe.each(CHATS)('on $name', ({ open, lacks }) => {
         await ack();
         heard.push({ taken: view.callback_id, why: view.state.values.why?.it?.value });
       });
+      app.command('/fields', async ({ ack, client, command: { trigger_id } }) => {
+        await ack();
+        await client.views.open({ trigger_id, view: FIELDS });
+      });
+      app.view('fields', async ({ ack, view }) => {
+        await ack();
+        heard.push({ values: view.state.values });
+      });
+      app.command('/external', async ({ ack, client, command: { trigger_id } }) => {
+        await ack();
+        const view = { ...page('等一等', 'wait', '正在办'), external_id: 'job-1', notify_on_close: true };
+        await client.views.open({ trigger_id, view });
+        heard.push({ waiting: true });
+      });
+      app.view({ type: 'view_closed', callback_id: /./ }, async ({ ack, body }) => {
+        await ack();
+        heard.push({ closed: body.view.callback_id, user: body.user.id });
+      });
       app.message('主页', async ({ client, message }) => {
         const { user } = message as { user: string };
         const view = { type: 'home' as const, blocks: [{ type: 'section' as const, text: plain('主页') }] };
         const published = client.views.publish({ user_id: user, view });
-        heard.push({ home: await published.then(() => 'ok', ({ data }) => data.error) });
+        heard.push({
+          home: await published.then(
+            () => 'ok',
+            ({ data }) => data.error,
+          ),
+        });
       });
     });
   });
@@ -117,7 +162,7 @@ describe.each(CHATS)('on $name', ({ open, lacks }) => {
   const submit = (filled: Record<string, string | string[]>) => stage.chat.submitView(stage.liaison, filled);
   const opened = async (line: string, title: string) => {
     await stage.chat.command(group, stage.liaison, line);
-    await expect.poll(form).toBe(title);
+    await soon(form).toBe(title);
   };
   const about = (key: string) => heard.filter((one) => key in one);
 
@@ -126,15 +171,15 @@ describe.each(CHATS)('on $name', ({ open, lacks }) => {
     expect(await stage.chat.formText(stage.liaison)).toContain('A23 路基工程');
     expect(await stage.chat.formOf(stage.colleague)).toBeNull();
     expect(await stage.chat.shown(group, stage.colleague)).toEqual([]);
-    await expect
-      .poll(() => about('opened'))
-      .toEqual([{ opened: 'report', id: expect.stringMatching(/./), hash: 'string' }]);
+    await soon(() => about('opened')).toEqual([
+      { opened: 'report', id: expect.stringMatching(/./), hash: 'string' },
+    ]);
   });
 
   test('what is submitted comes with every value, the metadata and the person, and closes the form', async () => {
     await opened('/report', '报送进展');
     expect(await submit({ note: '路基完成', state: 'underway', parts: ['base', 'green'] })).toEqual({});
-    await expect.poll(() => about('text')).toMatchObject([
+    await soon(() => about('text')).toMatchObject([
       {
         text: '路基完成',
         state: STATES[1],
@@ -144,7 +189,28 @@ describe.each(CHATS)('on $name', ({ open, lacks }) => {
         user: { id: stage.liaison, name: LIAISON_NAME },
       },
     ]);
-    await expect.poll(form).toBeNull();
+    await soon(form).toBeNull();
+  });
+
+  test('every kind of field comes in its own shape, and what was left out as null', async () => {
+    await opened('/fields', '各种填法');
+    const filled = { radio: 'done', time: '09:45', number: '14.2', many: ['base', 'green'] };
+    expect(await submit({ ...filled, who: stage.liaison, lines: '一\n二' })).toEqual({});
+    const it = (type: string, chosen: object) => ({ it: { type, ...chosen } });
+    await soon(() => about('values')).toEqual([
+      {
+        values: {
+          radio: it('radio_buttons', { selected_option: STATES[0] }),
+          time: it('timepicker', { selected_time: '09:45' }),
+          number: it('number_input', { value: '14.2' }),
+          many: it('multi_static_select', { selected_options: [PARTS[0], PARTS[2]] }),
+          who: it('users_select', { selected_user: stage.liaison }),
+          lines: it('plain_text_input', { value: '一\n二' }),
+          none: it('datepicker', { selected_date: null }),
+          empty: it('static_select', { selected_option: null }),
+        },
+      },
+    ]);
   });
 
   test('response_action errors stand at their fields, and the form stays open', async () => {
@@ -152,55 +218,71 @@ describe.each(CHATS)('on $name', ({ open, lacks }) => {
     expect(await submit({ note: '短', state: 'done' })).toEqual({ note: '说明太短' });
     expect(await form()).toBe('报送进展');
     expect(await submit({ note: '够长了', state: 'done' })).toEqual({});
-    await expect.poll(() => about('text')).toMatchObject([{ text: '够长了' }]);
+    await soon(() => about('text')).toMatchObject([{ text: '够长了' }]);
   });
 
   test('response_action update shows another page in its place', async () => {
     await opened('/report', '报送进展');
     await submit({ note: '换', state: 'done' });
-    await expect.poll(form).toBe('收到');
+    await soon(form).toBe('收到');
     expect(await stage.chat.formText(stage.liaison)).toContain('换成这一页');
     await submit({ why: '好的' });
-    await expect.poll(() => about('taken')).toEqual([{ taken: 'received', why: '好的' }]);
-    await expect.poll(form).toBeNull();
+    await soon(() => about('taken')).toEqual([{ taken: 'received', why: '好的' }]);
+    await soon(form).toBeNull();
   });
 
   test('response_action push shows another page over it, and the first is there again after that', async () => {
     await opened('/report', '报送进展');
     await submit({ note: '叠', state: 'done' });
-    await expect.poll(form).toBe('还有一页');
+    await soon(form).toBe('还有一页');
     await submit({});
-    await expect.poll(() => about('taken')).toEqual([{ taken: 'next', why: null }]);
-    await expect.poll(form).toBe('报送进展');
+    await soon(() => about('taken')).toEqual([{ taken: 'next', why: null }]);
+    await soon(form).toBe('报送进展');
   });
 
   test('a button of the form updates it', async () => {
     await opened('/report', '报送进展');
     await stage.chat.pressButton(group, stage.liaison, '换一页');
-    await expect.poll(() => about('updated')).toEqual([{ updated: true }]);
-    await expect.poll(form).toBe('换过的一页');
+    await soon(() => about('updated')).toEqual([{ updated: true }]);
+    await soon(form).toBe('换过的一页');
   });
 
   test('a button of the form opens another over it', async () => {
     await opened('/report', '报送进展');
     await stage.chat.pressButton(group, stage.liaison, '再开一页');
-    await expect.poll(() => about('pushed')).toEqual([{ pushed: true }]);
-    await expect.poll(form).toBe('上面一页');
+    await soon(() => about('pushed')).toEqual([{ pushed: true }]);
+    await soon(form).toBe('上面一页');
     await submit({ why: '因为' });
-    await expect.poll(() => about('taken')).toEqual([{ taken: 'above', why: '因为' }]);
-    await expect.poll(form).toBe('报送进展');
+    await soon(() => about('taken')).toEqual([{ taken: 'above', why: '因为' }]);
+    await soon(form).toBe('报送进展');
   });
 
   test('a trigger opens one form and no second', async () => {
     await opened('/twice', '只此一次');
-    await expect.poll(() => about('refused')).toEqual([{ refused: 'exchanged_trigger_id' }]);
+    await soon(() => about('refused')).toEqual([{ refused: 'exchanged_trigger_id' }]);
     await submit({});
-    await expect.poll(form).toBeNull();
+    await soon(form).toBeNull();
+  });
+
+  test('a form is updated from outside by the name that the app gave it', async () => {
+    await opened('/external', '等一等');
+    await soon(() => about('waiting')).toHaveLength(1);
+    const view = page('办好了', 'wait', '可以关了');
+    await stage.client.views.update({ external_id: 'job-1', view });
+    await soon(form).toBe('办好了');
+    const gone = stage.client.views.update({ external_id: 'job-2', view });
+    expect(await gone.catch(({ data }) => data.error)).toBe('not_found');
+  });
+
+  test('closing a form is told where the view asks for it', async () => {
+    await opened('/external', '等一等');
+    await stage.chat.closeForms(stage.liaison);
+    await soon(() => about('closed')).toEqual([{ closed: 'wait', user: stage.liaison }]);
   });
 
   test('a home tab is published, or named as what the chat has not', async () => {
     await stage.chat.say(stage.direct, stage.liaison, '主页');
     const home = lacks('views.publish') ? 'not_supported_on_dingtalk' : 'ok';
-    await expect.poll(() => about('home')).toEqual([{ home }]);
+    await soon(() => about('home')).toEqual([{ home }]);
   });
 });

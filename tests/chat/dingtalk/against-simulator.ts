@@ -1,4 +1,6 @@
 // The real adapter, pointed at the simulated DingTalk, with short times; and waiting for what is asynchronous.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@slack/bolt';
 import { LogLevel } from '@slack/logger';
@@ -41,4 +43,13 @@ export async function until(isSo: () => boolean, what = 'it'): Promise<void> {
     await sleep(5);
   }
   throw new Error(`${what} did not happen`);
+}
+
+/** A port that nothing listens on, for what must be told its port. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }

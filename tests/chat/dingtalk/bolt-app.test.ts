@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sign } from '../../../src/chat/dingtalk/sign.ts';
 import { type DingtalkSimulator, startDingtalkSimulator } from '../../simulators/dingtalk/simulator.ts';
-import { boltApp, until } from './against-simulator.ts';
+import { boltApp, freePort, until } from './against-simulator.ts';
 
 const liaison = { staffId: 'staff01', nick: '县农业农村局联络员A岗' };
 
@@ -286,6 +286,31 @@ describe('HTTP mode', () => {
     expect(await answer?.json()).toEqual({ msgtype: 'empty' });
     await until(() => simulator.shown(group).length === 1);
     expect(heard).toEqual(['A29 80%']);
+  });
+
+  test('is chosen by a setting: nothing asks for a Stream, and the port that start() is given serves it', async () => {
+    simulator.app.mayStream = false;
+    const stream = boltApp(simulator).app;
+    await expect(stream.start()).rejects.toThrow(/HTTP mode/);
+    await stream.stop();
+    const opened = simulator.stream.opened();
+    const port = await freePort();
+    const { app, platform } = boltApp(simulator, { mode: 'http', cardTemplateId: 'unheard.schema' });
+    const heard: string[] = [];
+    app.message(async ({ message }) => {
+      heard.push('text' in message ? (message.text ?? '') : '');
+    });
+    await app.start(port);
+    expect(platform.health()).toMatchObject({ isConnected: true });
+    const asked = signed(simulator.payload(group, liaison, '你好'));
+    const [headers, body] = [asked.headers, await asked.text()];
+    const answer = await fetch(`http://127.0.0.1:${port}/dingtalk/robot`, { method: 'POST', headers, body });
+    expect(await answer.json()).toEqual({ msgtype: 'empty' });
+    await until(() => heard.length === 1);
+    expect(simulator.stream.opened()).toBe(opened);
+    await app.stop();
+    expect(platform.health()).toMatchObject({ isConnected: false });
+    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
   });
 
   test('a forged or stale callback is refused and not heard', async () => {

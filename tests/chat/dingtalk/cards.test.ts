@@ -242,12 +242,11 @@ test('by HTTP a press comes signed to the registered address and is answered wit
   expect(simulator.faults.calls('/v1.0/card/callbacks/register')).toBe(1);
   expect(onlyCard()).toMatchObject({ callbackType: 'HTTP', callbackRouteKey: 'duban' });
   const params = buttonsOf()[0]?.event.params.params;
-  const body = JSON.stringify({
-    outTrackId: onlyCard()?.outTrackId,
-    userId: 'staff01',
-    content: JSON.stringify({ cardPrivateData: { actionIds: ['press'], params } }),
-  });
+  const content = JSON.stringify({ cardPrivateData: { actionIds: ['press'], params } });
+  const place = { outTrackId: onlyCard()?.outTrackId, userId: 'staff01' };
   const timestamp = String(simulator.clock.now().getTime());
+  // Some payloads carry under `value` what others carry under `content`.
+  const body = JSON.stringify({ ...place, content: '{}', value: content });
   const post = (signature: string) =>
     platform.handle?.(
       new Request('https://duban.example.gov.cn/dingtalk/card', {
@@ -327,9 +326,19 @@ describe('where a card cannot be', () => {
     expect(forms[1]).not.toBe('interactiveCard');
   });
 
-  test('one that was made but shown to nobody goes as text, and stays text when it is sent again', async () => {
+  test.each<[string, () => void]>([
+    ['made but shown to nobody', () => simulator.failCardDelivery('机器人不在群内')],
+    [
+      'answered with success: false',
+      () =>
+        simulator.faults.order('/v1.0/card/instances/createAndDeliver', {
+          status: 200,
+          body: { success: false, result: null },
+        }),
+    ],
+  ])('one that was %s goes as text, and stays text when it is sent again', async (_, spoil) => {
     const { app } = await started();
-    simulator.failCardDelivery('机器人不在群内');
+    spoil();
     const metadata = { event_type: MESSAGE_KEY_EVENT, event_payload: { key: 'k1' } };
     await app.client.chat.postMessage({ channel: group, ...question, metadata });
     await app.client.chat.postMessage({ channel: group, ...question, metadata });

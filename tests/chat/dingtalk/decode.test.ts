@@ -273,6 +273,16 @@ describe('a quote', () => {
     expect(event?.attachments).toMatchObject([{ text: '原消息' }]);
   });
 
+  test.each([
+    ['an id that is null', { msgId: null }],
+    ['a kind that is no text', { msgType: null }],
+    ['a time that is none', { createdAt: 'yesterday' }],
+  ])('with %s still brings the words', (_, more) => {
+    const repliedMsg = { msgType: 'text', msgId: 'msgQ==', content: { text: '原消息' }, ...more };
+    const event = eventOf({ msgtype: 'text', text: { content: '好', isReplyMsg: 'true', repliedMsg } });
+    expect(event?.attachments).toMatchObject([{ text: '原消息' }]);
+  });
+
   test('in a rich text stands in its content', () => {
     const content = { richText: [{ text: '办好了' }], isReplyMsg: true, repliedMsg: { msgId: 'msgQ==' } };
     expect(eventOf({ msgtype: 'richText', content })).toMatchObject({ text: '办好了', thread_ts: 'msgQ==' });
@@ -292,7 +302,10 @@ describe('odd envelopes', () => {
   });
 
   test('the time may be a text', () => {
-    expect(eventOf({ ...text('你好'), createAt: String(CREATED) })?.ts).toBe(eventOf(text('你好'))?.ts);
+    const late = { sessionWebhookExpiredTime: String(CREATED + 5_460_000) };
+    expect(eventOf({ ...text('你好'), ...late, createAt: String(CREATED) })?.ts).toBe(
+      eventOf(text('你好'))?.ts,
+    );
   });
 
   test('without a time it is told from the end of the session, so it stays the same', () => {

@@ -232,6 +232,15 @@ describe('files.uploadV2', () => {
     ]);
   });
 
+  test('fails for people whom DingTalk leaves out of a success', async () => {
+    simulator.addPerson({ staffId: 'busy', nick: '忙', isFlowControlled: true });
+    const { client } = connected();
+    const send = (channel_id: string) =>
+      errorOf(client.files.uploadV2({ channel_id, file: Buffer.from('x'), filename: '台账.xlsx' }));
+    expect(await send('im:nobody')).toBe('channel_not_found');
+    expect(await send('im:busy')).toBe('service_unavailable');
+  });
+
   test('a text given as content comes with all its bytes', async () => {
     const { client } = connected();
     await client.files.uploadV2({ channel_id: group, content: '序号,事项', filename: '清单.zip' });

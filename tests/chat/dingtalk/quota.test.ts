@@ -195,6 +195,8 @@ describe('against DingTalk’s own count', () => {
       await respond('听到了');
     });
     await app.start();
+    simulator.stream.pushEvent('event1', { title: '新群名' });
+    await until(() => simulator.stream.acks.length === 1, 'the ack');
     for (let turn = 0; turn < 3; turn += 1) {
       await app.client.chat.postMessage({ token: 'x', channel: group, text: '提醒' });
       await app.client.chat.postMessage({ token: 'x', channel: other, text: '提醒' });
@@ -207,6 +209,36 @@ describe('against DingTalk’s own count', () => {
     expect(used).toEqual({ calls: apiCalls, pushes });
     expect(used).toEqual({ calls: 3, pushes: 9 });
     expect(platform.health().detail).toContain('calls 3 of 5000 this month');
+  });
+
+  test('while pushes run short and calls do not, answers cost calls; a person from outside has only the session', async () => {
+    const platform = dingtalk(optionsFor(simulator, { monthlyPushes: 10 }));
+    const app = new App({ ...platform, logLevel: LogLevel.ERROR });
+    app.command('/echo', async ({ ack, respond }) => {
+      await ack();
+      await respond('听到了');
+    });
+    await app.start();
+    const member = { staffId: 'staff01', nick: '联络员' };
+    const answersIn = (channel: string) => simulator.shown(channel).map(({ via }) => via);
+    for (let turn = 1; turn <= 6; turn += 1) {
+      simulator.say(group, member, '/echo');
+      await until(() => answersIn(group).length === turn, 'the answer');
+    }
+    // Nine of ten leave nothing to spare, whatever day of the month it is.
+    expect(answersIn(group).at(-1)).toBe('openapi');
+    simulator.say('1:1', member, '/echo');
+    await until(() => answersIn('im:staff01').length === 1, 'the answer');
+    expect(answersIn('im:staff01')).toEqual(['openapi']);
+    simulator.say('1:1', { staffId: 'guest01', nick: '外部人员' }, '/echo', { isExternal: true });
+    await until(() => answersIn('im:guest01').length === 1, 'the answer');
+    expect(answersIn('im:guest01')).toEqual(['session']);
+    // A robot that may no longer call answers as before.
+    simulator.app.permissions.delete('qyapi_robot_sendmsg');
+    simulator.say(group, member, '/echo');
+    await until(() => answersIn(group).length === 7, 'the answer');
+    expect(answersIn(group).at(-1)).toBe('session');
+    await app.stop();
   });
 
   test('what HTTP mode is pushed counts, and a message that came empty says that the month is over', async () => {

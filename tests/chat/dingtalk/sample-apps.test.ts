@@ -1,11 +1,9 @@
 // Bolt apps written for Slack, by Slack's public documents and without a thought of DingTalk, on the adapter.
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { App, type BlockAction, directMention, LogLevel, subtype } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dingtalk } from '../../../src/chat/dingtalk/index.ts';
 import { type DingtalkSimulator, startDingtalkSimulator } from '../../simulators/dingtalk/simulator.ts';
-import { until } from './against-simulator.ts';
+import { freePort, until } from './against-simulator.ts';
 
 const person = { staffId: 'staff01', nick: '县农业农村局联络员A岗' };
 const colleague = { staffId: 'staff02', nick: '县水利局联络员A岗' };
@@ -36,14 +34,6 @@ async function run(write: (app: App) => void, publicUrl?: string): Promise<App> 
   stops.push(() => app.stop());
   await app.start(publicUrl === undefined ? 3_000 : Number(new URL(publicUrl).port));
   return app;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 const shown = (channel: string) => simulator.shown(channel).filter(({ isRecalled }) => !isRecalled);

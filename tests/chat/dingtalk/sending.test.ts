@@ -218,6 +218,7 @@ describe('failures of a custom robot, in a group that the app’s robot is not i
     ['a system error', errcode(500100), 'retry-at', 10],
     ['a banned address (JSON)', 'ip-banned-json', 'retry-at', 300],
     ['a banned address (HTML)', 'ip-banned-html', 'retry-at', 300],
+    ['neither yes nor no', { status: 200, body: {} }, 'unknown', null],
     ['too long', errcode(460101), 'refused', null],
     ['unsafe content', errcode(430104), 'refused', null],
     ['an unheard-of code', errcode(999999), 'refused', null],
@@ -294,7 +295,10 @@ describe('failures of the OpenAPI', () => {
     ['a gateway timeout', 'gateway-timeout', 'unknown', null],
     ['an unknown path', { status: 200, body: { errcode: 404, errmsg: 'x' } }, 'refused', null],
     ['a success without a key', { status: 200, body: {} }, 'unknown', null],
-    ['HTML', { status: 200, body: '<html>' }, 'refused', null],
+    ['a banned address (JSON)', 'ip-banned-json', 'retry-at', 300],
+    ['a banned address (HTML)', 'ip-banned-html', 'retry-at', 300],
+    ['a banned address (HTML and 403)', { status: 403, body: '<html>' }, 'retry-at', 300],
+    ['no JSON at all', { status: 404, body: '<html>' }, 'refused', null],
     ['a reset', 'delivered-then-reset', 'unknown', null],
     ['silence', 'delivered-then-silence', 'unknown', null],
   ])('%s', async (_, fault, kind, seconds) => {
@@ -422,13 +426,16 @@ describe('downloadFile', () => {
 });
 
 describe('a response_url', () => {
-  test('that names another host is not called', async () => {
-    const { platform } = connected();
-    const webhook = 'http://169.254.169.254/robot/sendBySession?session=x';
+  test.each([
+    ['http://169.254.169.254/robot/sendBySession?session=x'],
+    ['https://evil.cn/robot/sendBySession?session=x'],
+    ['https://oapi.dingtalk.com/topapi/v2/user/get'],
+  ])('that names %s is not called: the answer goes through the OpenAPI', async (webhook) => {
+    const { platform } = connected(unbound);
     const expiresAt = simulator.clock.now().getTime() + 60_000;
     const url = responseUrl({ webhook, expiresAt, channel: group, user: 'staff01' });
-    const sent = platform.clientOptions.fetch?.(url, { method: 'POST', body: '{"text":"x"}' });
-    await expect(sent).rejects.toThrow(/not an address of DingTalk/);
+    await platform.clientOptions.fetch?.(url, { method: 'POST', body: '{"text":"x"}' });
+    expect(simulator.shown(group)).toMatchObject([{ via: 'openapi', text: 'x' }]);
   });
 });
 

@@ -1,8 +1,12 @@
 // The Stream client against the simulator: what it answers, and how it stays connected.
 
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { WebSocketServer } from 'ws';
+import { connect } from '../../../src/chat/dingtalk/connection.ts';
 import { TIMINGS } from '../../../src/chat/dingtalk/settings.ts';
 import { backoff } from '../../../src/chat/dingtalk/stream.ts';
 import { type DingtalkSimulator, startDingtalkSimulator } from '../../simulators/dingtalk/simulator.ts';
@@ -173,6 +177,18 @@ describe('staying connected', () => {
     expect(simulator.stream.opened()).toBe(2);
   });
 
+  test('each of many disconnect frames in a row opens the next connection before the old one goes', async () => {
+    const quickly = { ...QUICK, backoffFirst: 10, backoffLast: 60_000, stableAfter: 60_000 };
+    await listening({ timings: { ...quickly, drain: 250 } });
+    // Doubling each time, the eighth attempt would wait for at least twice as long as the old connection stands.
+    for (let turn = 1; turn <= 8; turn += 1) {
+      simulator.stream.disconnect();
+      await until(() => simulator.connections() === 2);
+      await until(() => simulator.connections() === 1);
+    }
+    expect(simulator.stream.opened()).toBe(9);
+  });
+
   test('a connection that was told to go but is not closed is closed from here', async () => {
     await listening({ timings: { ...QUICK, drain: 30 } });
     simulator.stream.disconnect();
@@ -204,10 +220,34 @@ describe('staying connected', () => {
   test('a connection that is quiet but pinged is left alone by the watchdog', async () => {
     await simulator.stop();
     simulator = await startDingtalkSimulator({ pingEvery: 30 });
-    await listening({ timings: { ...QUICK, watchdog: 250 } });
-    await sleep(600);
+    await listening({ timings: { ...QUICK, watchdog: 600 } });
+    await sleep(1_000);
     expect(simulator.stream.opened()).toBe(1);
     expect(simulator.connections()).toBe(1);
+  });
+
+  test('one that carries nothing but WebSocket pings is left alone too, and left when they end', async () => {
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    stops.push(async () => server.close());
+    await once(server, 'listening');
+    server.on('connection', (socket) => {
+      let left = 20;
+      const timer = setInterval(() => {
+        socket.ping();
+        left -= 1;
+        if (left === 0) clearInterval(timer);
+      }, 50);
+    });
+    const { port } = server.address() as AddressInfo;
+    const handlers = { onFrame: () => {}, onGarbage: () => {} };
+    const since = performance.now();
+    const { signal } = new AbortController();
+    const timings = { ...TIMINGS, watchdog: 600 };
+    const connection = await connect(`ws://127.0.0.1:${port}`, timings, handlers, signal);
+    expect(await connection.leaving).toBe('no frame for too long');
+    // Twenty pings, fifty milliseconds apart, then the silence.
+    expect(performance.now() - since).toBeGreaterThan(1_200);
+    await connection.closed;
   });
 
   test('a connection that stood for a while clears the back-off', async () => {
@@ -248,6 +288,15 @@ describe('staying connected', () => {
     // Steps of 20 to 40, then 40 to 80 ms: never more than a dozen in this time, where doubling would be hundreds.
     expect(simulator.stream.opened() - before).toBeLessThanOrEqual(13);
     expect(simulator.stream.opened() - before).toBeGreaterThanOrEqual(3);
+  });
+
+  test('between two attempts lies a least time, however short the back-off', async () => {
+    await listening({ timings: { ...QUICK, backoffFirst: 1, backoffLast: 2, reconnectFloor: 100 } });
+    simulator.stream.refuseUpgrades(true);
+    const before = simulator.stream.opened();
+    simulator.stream.cut();
+    await sleep(400);
+    expect(simulator.stream.opened() - before).toBeLessThanOrEqual(5);
   });
 
   test('stop closes every connection and none comes back', async () => {

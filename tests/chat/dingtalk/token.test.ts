@@ -1,6 +1,6 @@
 // The access token: one for all processes, renewed early, replaced when DingTalk refuses it, and never in a log.
 import { pino } from 'pino';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { settingsOf } from '../../../src/chat/dingtalk/settings.ts';
 import { accessToken } from '../../../src/chat/dingtalk/token.ts';
 import { dingtalkWeb } from '../../../src/chat/dingtalk/web.ts';
@@ -56,6 +56,29 @@ test('that DingTalk no longer knows is fetched anew, also where another process 
   await send(dingtalkWeb(settings()));
   expect(issued()).toBe(2);
   expect(simulator.shown(group)).toHaveLength(2);
+});
+
+describe('on the old API', () => {
+  const path = '/topapi/v2/user/get';
+  const ask = () => dingtalkWeb(settings()).oapi(path, { userid: 'staff01', language: 'zh_CN' });
+  const stale = 'ding talk error[subcode=40014,submsg=不合法的access_token]';
+  test.each([
+    ['as a code of its own', { errcode: 88, sub_code: '40014', errmsg: stale }],
+    ['in words only', { errcode: 88, errmsg: stale }],
+    ['without a wrapping', { errcode: 40014, errmsg: '不合法的access_token' }],
+    ['as expired', { errcode: 42001, errmsg: 'x' }],
+  ])('that is refused %s is fetched anew', async (_, body) => {
+    simulator.addPerson({ staffId: 'staff01', nick: '县农业农村局联络员A岗' });
+    simulator.faults.order(path, { status: 200, body });
+    expect(await ask()).toMatchObject({ errcode: 0 });
+    expect([issued(), simulator.faults.calls(path)]).toEqual([2, 2]);
+  });
+
+  test('is not to blame for a gateway that gave up waiting: the call may have been carried out', async () => {
+    simulator.faults.order(path, { status: 200, body: { errcode: 88, errmsg: 'isp timeout' } });
+    await expect(ask()).rejects.toMatchObject({ failure: { kind: 'unknown' } });
+    expect([issued(), simulator.faults.calls(path)]).toEqual([1, 1]);
+  });
 });
 
 test('works while the memory does not', async () => {

@@ -46,7 +46,7 @@ export function formHands(addressOf: (user: string) => string | null): FormHands
       const page = await opened(user);
       const [name] = controlsOf(page).map(({ attributes }) => attributes.name ?? '');
       if (name === undefined) throw new Error('nothing to fill in');
-      const answer = await send(page, { [name]: [choice].flat().map((words) => valueOf(page, words)) });
+      const answer = await send(page, { [name]: [choice].flat().map((words) => valueNamed(page, words)) });
       if (Object.keys(errorsOf(answer)).length > 0) throw new Error(`not taken: ${answer.text}`);
     },
   };
@@ -81,7 +81,7 @@ function errorsOf(page: Page): Record<string, string> {
 }
 
 /** The value of the option with these words; what is no option's words is taken as it is. */
-function valueOf(page: Page, words: string): string {
+function valueNamed(page: Page, words: string): string {
   const option = page.all('option').find(({ text }) => text.trim() === words);
   const label = page.all('label').find(({ text }) => text.trim() === words);
   const tick = page.all('input').find(({ attributes }) => attributes.id === label?.attributes.for);

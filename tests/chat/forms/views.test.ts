@@ -148,6 +148,17 @@ describe('views.update', () => {
     expect((await visit(address)).title).toBe('三');
   });
 
+  test('that leaves the name out gives it up, for another view to have', async () => {
+    const named = { ...INFO, external_id: 'a24' };
+    await it.forms.open(await it.trigger(), named);
+    await it.forms.update({ externalId: 'a24' }, INFO);
+    await expect(it.forms.update({ externalId: 'a24' }, INFO)).rejects.toMatchObject({
+      slackError: 'not_found',
+    });
+    const { view } = await it.forms.open(await it.trigger(), named);
+    expect(view.external_id).toBe('a24');
+  });
+
   test('with a hash counts only once, whoever is first', async () => {
     const { view } = await it.forms.open(await it.trigger(), INFO);
     const name = { viewId: view.id, hash: view.hash };

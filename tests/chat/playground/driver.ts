@@ -1,6 +1,6 @@
 // The hands and eyes of a test in the playground, by the JSON API that its page uses.
 import type { ChatPlatform } from '../../../src/chat/port.ts';
-import { type ChatDriver, linesOf } from '../../simulators/chat-driver.ts';
+import { type ChatDriver, linesOf, unescaped } from '../../simulators/chat-driver.ts';
 import { formHands } from '../forms/form-hands.ts';
 import { ask } from './room.ts';
 import { listen } from './stream.ts';
@@ -89,7 +89,9 @@ export async function playgroundDriver(
     },
     choose: async (channel, user, actionId, choice) => {
       const { id, block, element } = await find(channel, user, (one) => one.action_id === actionId);
-      const values = [choice].flat().map((words) => valueOf(element, words));
+      const users = (await ask(chat, '/api/users')).body as { id: string; name: string }[];
+      const idOf = (name: string) => users.find((one) => one.name === name)?.id;
+      const values = [choice].flat().map((words) => idOf(words) ?? valueNamed(element, words));
       const value = Array.isArray(choice) ? values : values[0];
       // The page keeps what stands in a message's elements, and sends it along.
       const own = chosen[`${user} ${id}`] ?? {};
@@ -148,8 +150,8 @@ function shownText({ text, blocks }: Message): string {
     ...(block.fields ?? []).map(textOf),
     ...elementsOf(block).map((element) => textOf(element.text)),
   ]);
-  return linesOf(blocks.length === 0 ? text : lines.join('\n'));
+  return linesOf(unescaped(blocks.length === 0 ? text : lines.join('\n')));
 }
 
-const valueOf = ({ options = [] }: Element, words: string): string =>
+const valueNamed = ({ options = [] }: Element, words: string): string =>
   options.find(({ text }) => text.text === words)?.value ?? words;

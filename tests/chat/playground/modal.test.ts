@@ -85,6 +85,13 @@ test('a command opens a form for whoever gave it, which is filled in and told to
     .toMatchObject([{ callback: 'report', user: 'U1', values: { note: { text: { value: '路基完成' } } } }]);
 });
 
+test('a form outlives the process that opened it', async () => {
+  const address = await formAfter(() => room.ask('/api/channels/C1/messages', { user: 'U1', text: '/填报' }));
+  const response = await room.another().handle?.(new Request(`http://127.0.0.1${address}`));
+  expect(response?.status).toBe(200);
+  expect(await response?.text()).toContain('填报进展');
+});
+
 test('a button opens one, once', async () => {
   const button = { type: 'button' as const, action_id: 'fill', text: plain('填报') };
   const blocks = [{ type: 'actions' as const, elements: [button] }];

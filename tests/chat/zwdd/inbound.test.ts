@@ -64,10 +64,27 @@ test('a command is heard, answered where it was said, and acknowledged at once',
   expect(heard).toMatchObject([{ command: '/进展', text: 'A23 80%', user_id: '70001', channel_id: group }]);
 });
 
-test('a session that has ended is answered by /chat/sendMsg', async () => {
+test('a rich text, which stands beside the other parts here, is heard', async () => {
+  const { heard, post } = chat();
+  const richText = { richTextList: [{ text: '@督办 ' }, { text: '/进展 A23 80%' }] };
+  await post(`/zwdd/robot/${TOKEN}`, message('', { msgtype: 'richText', text: undefined, richText }));
+  await until(
+    () => cloud.shown(group),
+    (all) => all.length > 0,
+  );
+  expect(heard).toMatchObject([{ command: '/进展', text: 'A23 80%' }]);
+});
+
+test.each([
+  ['a session that has ended', { sessionWebhookExpiredTime: 1 }],
+  [
+    'an address that is none of this chat',
+    { sessionWebhook: 'https://evil.cn/robot/sendBySession?session=x' },
+  ],
+])('%s: the answer goes by /chat/sendMsg', async (_, more) => {
   const senderId = cloud.zwdd.accountIdOf(cloud.addPerson({ staffId: 'office01', nick: '督办办公室' }));
   const { post } = chat({ senderId });
-  await post(`/zwdd/robot/${TOKEN}`, message('/进展 A23 80%', { sessionWebhookExpiredTime: 1 }));
+  await post(`/zwdd/robot/${TOKEN}`, message('/进展 A23 80%', more));
   const shown = await until(
     () => cloud.shown(group),
     (all) => all.length > 0,

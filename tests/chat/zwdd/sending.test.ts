@@ -140,6 +140,8 @@ describe('what goes wrong', () => {
     ['a busy gateway', 'too-many-requests', 'retry-at'],
     ['a gateway that gave up waiting', 'gateway-timeout', 'unknown'],
     ['a server error', 'system-busy', 'retry-at'],
+    ['neither yes nor no', { status: 200, body: {} }, 'unknown'],
+    ['a refusal with a text for a flag', { status: 200, body: { success: 'false' } }, 'refused'],
     ['a page of HTML', { status: 200, body: '<html>' }, 'refused'],
     [
       'a business refusal',

@@ -24,12 +24,13 @@ test('the known call has the known signature, whatever the order of its paramete
 test('parameters are sorted by name in any case, repeated ones by value, raw, and empty ones are left out', () => {
   const params = [
     ['b', '二'],
-    ['A', '1 2'],
+    ['C', '1 2'],
+    ['A', '甲'],
     ['b', '一&='],
-    ['c', ''],
+    ['d', ''],
   ] as const;
   expect(stringToSign({ method: 'GET', path: '/x', params }, MOMENT)).toBe(
-    `GET\n${MOMENT.timestamp}\n${MOMENT.nonce}\n/x\nA=1 2&b=一&=&b=二`,
+    `GET\n${MOMENT.timestamp}\n${MOMENT.nonce}\n/x\nA=甲&b=一&=&b=二&C=1 2`,
   );
 });
 

@@ -60,11 +60,7 @@ interface Delivering {
 }
 
 /** Delivers to every space; one that fails says so in its result. */
-export function deliver(
-  { world, store, sent }: Delivering,
-  card: Card,
-  json: Json,
-): DeliverResult[] {
+export function deliver({ world, store, sent }: Delivering, card: Card, json: Json): DeliverResult[] {
   return (spacesOf(json.openSpaceId) ?? []).map((space) => {
     const model = json[MODELS[space.type]] as Json;
     const errorMsg = store.failing.shift() ?? whyNot(world, card, space, model);

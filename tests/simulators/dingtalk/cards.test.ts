@@ -49,6 +49,18 @@ describe('(38) a card', () => {
     expect(shown?.processQueryKey).toBe(answer.result.deliverResults[0].carrierId);
   });
 
+  test('is taken back by its carrierId, as any message of the robot', async () => {
+    const { carrierId } = (await create('X')).result.deliverResults[0];
+    const recall = () =>
+      app.post('/v1.0/robot/groupMessages/recall', {
+        ...{ openConversationId: group, robotCode: simulator.robotCode },
+        processQueryKeys: [carrierId],
+      });
+    expect(await recall()).toMatchObject({ successResult: [carrierId] });
+    expect(simulator.shown(group)).toMatchObject([{ isRecalled: true }]);
+    expect((await recall()).failedResult).toHaveProperty(carrierId);
+  });
+
   test('can be created first and delivered later, here or one to one', async () => {
     expect(await app.post('/v1.0/card/instances', card('X'))).toMatchObject({ success: true, result: 'X' });
     expect(simulator.shown(group)).toHaveLength(0);

@@ -38,6 +38,7 @@ function postEphemeral({ workspace, args }: Call): Json {
   const message = botMessage(workspace, channel.id, {
     ...messageContent(workspace, args),
     visibleTo: args.user ?? '',
+    ...(args.thread_ts !== undefined && { thread_ts: args.thread_ts }),
   });
   workspace.messages.push(message);
   return { message_ts: message.ts };

@@ -1,5 +1,5 @@
 // The hands and eyes of a test in simulated Slack.
-import { type ChatDriver, type Filled, linesOf } from '../chat-driver.ts';
+import { type ChatDriver, type Filled, linesOf, unescaped } from '../chat-driver.ts';
 import { elementsOf } from './press.ts';
 import type { SlackSimulator } from './simulator.ts';
 import type { Json, SlackMessage } from './workspace.ts';
@@ -47,7 +47,8 @@ export function slackDriver(slack: SlackSimulator) {
     },
     choose: async (channel, user, actionId, choice) => {
       const { message, element } = newest(channel, user, (one) => one.action_id === actionId);
-      const values = [choice].flat().map((words) => valueOf(element, words));
+      const idOf = (name: string) => [...slack.workspace.users.values()].find((one) => one.name === name)?.id;
+      const values = [choice].flat().map((words) => idOf(words) ?? valueNamed(element, words));
       await slack.click(channel, message.ts, actionId, user, values.join(','));
     },
     formOf: async (user) => {
@@ -74,7 +75,8 @@ export function slackDriver(slack: SlackSimulator) {
         .filter(({ thread_ts: parent }) => parent === ts)
         .map(shownText);
     },
-    filesIn: async (channel) => slack.messages(channel).flatMap(({ files = [] }) => files.map(({ name }) => name)),
+    filesIn: async (channel) =>
+      slack.messages(channel).flatMap(({ files = [] }) => files.map(({ name }) => name)),
   } satisfies ChatDriver;
 }
 
@@ -82,7 +84,7 @@ const textOf = (text: unknown): string =>
   typeof text === 'string' ? text : String((text as { text?: unknown } | undefined)?.text ?? '');
 
 function shownText({ text, blocks }: SlackMessage): string {
-  return linesOf(blocks.length === 0 ? text : blocks.flatMap(textsOf).join('\n'));
+  return linesOf(unescaped(blocks.length === 0 ? text : blocks.flatMap(textsOf).join('\n')));
 }
 
 function textsOf(block: Json): string[] {
@@ -95,7 +97,7 @@ function textsOf(block: Json): string[] {
 }
 
 /** The value of the option with these words; what is no option's words is taken as it is. */
-function valueOf(element: Json, words: string): string {
+function valueNamed(element: Json, words: string): string {
   const options = Array.isArray(element.options) ? (element.options as Json[]) : [];
   return String(options.find(({ text }) => textOf(text) === words)?.value ?? words);
 }

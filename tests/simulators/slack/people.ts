@@ -47,7 +47,15 @@ export function people(
       const where = channelOf(workspace, channel)?.id ?? channel;
       const ts = workspace.nextTs();
       const thread = threadTs !== undefined && { thread_ts: threadTs };
-      const message: SlackMessage = { type: 'message', channel: where, ts, user, text, blocks: [], ...thread };
+      const message: SlackMessage = {
+        type: 'message',
+        channel: where,
+        ts,
+        user,
+        text,
+        blocks: [],
+        ...thread,
+      };
       workspace.messages.push(message);
       const link = linkEvent(workspace, message);
       const [first] = await Promise.all([
@@ -72,7 +80,8 @@ export function people(
       ]);
       return first;
     },
-    join: (channel, user) => deliver.send('events_api', eventBody(workspace, joinEvent(workspace, channel, user))),
+    join: (channel, user) =>
+      deliver.send('events_api', eventBody(workspace, joinEvent(workspace, channel, user))),
     slash: async (channel, user, command, text) => {
       const invocation = { channel, user, responseUrl: responses.issue({ channel, user }) };
       const body = commandBody(workspace, invocation, command, text);
@@ -84,7 +93,10 @@ export function people(
       const message = messageAt(workspace, channel, ts);
       const invocation = { channel, user, responseUrl: responses.issue({ channel, user, message }) };
       const action = pressed(message, actionId, choice);
-      return deliver.send('interactive', actionBody(workspace, invocation, message, action, stateAfter(message, user, action)));
+      return deliver.send(
+        'interactive',
+        actionBody(workspace, invocation, message, action, stateAfter(message, user, action)),
+      );
     },
     openHome: (user, tab = 'home') => {
       if (tab === 'home' && !workspace.hasHomeTab) throw new Error('the app has no home tab');

@@ -56,7 +56,8 @@ async function respond(workspace: Workspace, occasion: Occasion, request: Reques
     return;
   }
   const visibleTo = args.response_type === 'in_channel' ? {} : { visibleTo: occasion.user };
-  workspace.messages.push(botMessage(workspace, occasion.channel, { ...content, ...visibleTo }));
+  const thread = args.thread_ts === undefined ? {} : { thread_ts: args.thread_ts };
+  workspace.messages.push(botMessage(workspace, occasion.channel, { ...content, ...visibleTo, ...thread }));
 }
 
 function remove(workspace: Workspace, message: SlackMessage | undefined): void {

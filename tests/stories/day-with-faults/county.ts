@@ -18,7 +18,7 @@ export const CLERK = { staffId: 'clerk01', nick: '督办办公室经办人' };
 export const FARMER = { staffId: 'nongye01', nick: '县农业农村局联络员A岗' };
 export const MAKER = { staffId: 'jingxin01', nick: '县经信局联络员A岗' };
 
-const PATIENCE = { milliseconds: 15_000 };
+export const PATIENCE = { milliseconds: 15_000 };
 /** Real milliseconds: a connection that is silent for so long is given up. */
 const WATCHDOG = 3_000;
 
@@ -36,6 +36,7 @@ export async function openCounty(start: string) {
   const industry = dingtalk.addGroup({ title: '县经信局' });
   for (const person of [CLERK, FARMER, MAKER]) dingtalk.addPerson(person);
   const robot = dingtalk.addWebhook(farming, { secret: 'SECsimulatedrobot' });
+  const officeRobot = dingtalk.addWebhook(office, { secret: 'SECsimulatedrobot' });
   const houses = [await open(dingtalk, wire), await open(dingtalk, wire)];
   const apps = houses.map(({ app }) => app);
 
@@ -53,6 +54,17 @@ export async function openCounty(start: string) {
       (open) => open >= count,
       PATIENCE,
     );
+  /** Does something to the connections, and waits until every process has a new one. */
+  const reconnected = async (deed: () => void) => {
+    const before = dingtalk.stream.opened();
+    deed();
+    await until(
+      () => dingtalk.stream.opened(),
+      (opened) => opened >= before + houses.length,
+      PATIENCE,
+    );
+    await connected();
+  };
   /** Time passes, and every connection has been heard since, so that the leap itself is no silence. */
   const leap = async (milliseconds: number) => {
     const acks = dingtalk.stream.acks.length;
@@ -67,11 +79,11 @@ export async function openCounty(start: string) {
   };
 
   await connected();
-  await bind({ dingtalk, said, groups: { office, leaders, farming, industry }, robot });
+  await bind({ dingtalk, said, groups: { office, leaders, farming, industry }, robot, officeRobot });
   await appointed(database.db, dingtalk.clock.now());
   return {
     ...{ database, db: database.db, wire, dingtalk, houses, robot },
-    ...{ office, leaders, farming, industry, texts, said, connected, leap },
+    ...{ office, leaders, farming, industry, texts, said, connected, reconnected, leap },
     pulse: () => pulse(apps),
     /** The time of day goes on to this, of the same day or of another. */
     goTo: async (at: string) => leap(new Date(`${at}:00+08:00`).getTime() - dingtalk.clock.now().getTime()),
@@ -118,16 +130,20 @@ interface Binding {
   readonly said: (channel: string, pattern: RegExp) => Promise<string[]>;
   readonly groups: Readonly<Record<'office' | 'leaders' | 'farming' | 'industry', string>>;
   readonly robot: { readonly url: string };
+  readonly officeRobot: { readonly url: string };
 }
 
-async function bind({ dingtalk, said, groups, robot }: Binding): Promise<void> {
+async function bind({ dingtalk, said, groups, robot, officeRobot }: Binding): Promise<void> {
   const names = { office: '办公室', leaders: '领导', farming: '县农业农村局', industry: '县经信局' } as const;
   for (const kind of ['office', 'leaders', 'farming', 'industry'] as const) {
     dingtalk.say(groups[kind], CLERK, `/绑定 ${names[kind]}`);
     await said(groups[kind], /已绑定：/);
   }
+  const oneToOne = `im:${CLERK.staffId}`;
   dingtalk.say('1:1', CLERK, `/绑定 县农业农村局 ${robot.url} SECsimulatedrobot`);
-  await said(`im:${CLERK.staffId}`, /提醒将由自定义机器人发送/);
+  await said(oneToOne, /县农业农村局[\s\S]*提醒将由自定义机器人发送/);
+  dingtalk.say('1:1', CLERK, `/绑定 办公室 ${officeRobot.url} SECsimulatedrobot`);
+  await said(oneToOne, /办公室[\s\S]*提醒将由自定义机器人发送/);
 }
 
 async function appointed(db: Database, now: Date): Promise<void> {

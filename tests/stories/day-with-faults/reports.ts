@@ -1,7 +1,7 @@
 // What liaisons have reported during the day, and whether the database and DingTalk's screens agree about it.
 import { expect } from 'vitest';
 import { until } from '../until.ts';
-import { type County, FARMER, MAKER } from './county.ts';
+import { type County, FARMER, MAKER, PATIENCE } from './county.ts';
 
 export interface Written {
   readonly msgId: string;
@@ -40,7 +40,7 @@ export function reportsOf(county: County) {
     await until(
       () => receipts(written),
       (count) => count > 0,
-      { milliseconds: 15_000 },
+      PATIENCE,
     );
     return written;
   };

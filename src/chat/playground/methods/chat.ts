@@ -58,7 +58,9 @@ async function update(context: PlaygroundContext, args: Arguments): Promise<Answ
   const content = readContent(args);
   if (typeof content === 'string') return refused(content);
   const answer = await change(context, args, shown(content), 'cant_update_message');
-  return answer.ok ? { ...answer, text: content.text } : answer;
+  if (!answer.ok) return answer;
+  const message = { type: 'message', user: BOT.userId, bot_id: BOT.botId, ts: answer.ts, ...shown(content) };
+  return { ...answer, text: content.text, message };
 }
 
 async function change(

@@ -7,7 +7,8 @@ import type { ShownMessage } from '../shown-message.ts';
 export function slackChannel({ id, name }: PlaygroundChannel) {
   const user = directUser(id);
   if (user !== null) return { id, user, is_im: true, is_channel: false, is_archived: false };
-  return { id, name, is_channel: true, is_im: false, is_member: true, is_archived: false };
+  const kind = { is_channel: true, is_group: false, is_im: false, is_private: false };
+  return { id, name, ...kind, is_member: true, is_archived: false };
 }
 
 export function slackUser(workspaceId: string, { id, name, title }: PlaygroundUser) {

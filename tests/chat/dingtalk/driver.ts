@@ -1,10 +1,13 @@
 // The hands and eyes of a test in simulated DingTalk.
-import type { FormHands } from '../../chat/forms/form-hands.ts';
-import { formHands } from '../../chat/forms/form-hands.ts';
-import { type ChatDriver, linesOf } from '../chat-driver.ts';
-import type { Card } from './card-store.ts';
-import type { DingtalkSimulator } from './simulator.ts';
-import type { Shown } from './world.ts';
+import { wording } from '../../../src/chat/wording.ts';
+import { type ChatDriver, linesOf } from '../../simulators/chat-driver.ts';
+import type { Card } from '../../simulators/dingtalk/card-store.ts';
+import type { DingtalkSimulator } from '../../simulators/dingtalk/simulator.ts';
+import type { Shown } from '../../simulators/dingtalk/world.ts';
+import { type FormHands, formHands } from '../forms/form-hands.ts';
+
+/** What stands on elements that have no words of their own. */
+const TO_FILL_IN = Object.values(wording.toFillIn);
 
 /** A thing to tap on: a link of a message, or a button of a card. */
 interface Tap {
@@ -69,8 +72,7 @@ export function dingtalkDriver(simulator: DingtalkSimulator): ChatDriver {
       const isThere = (taps: readonly Tap[]) => taps.find(({ label }) => label === choice);
       const option = seen(channel, user).some((message) => isThere(tapsOn(message)));
       if (option) return tap(channel, user, isThere);
-      // An element that is filled in stands alone in the messages of these tests.
-      await tap(channel, user, (taps) => (taps.length === 1 ? taps[0] : undefined));
+      await tap(channel, user, (taps) => taps.find(({ label }) => TO_FILL_IN.includes(label)));
       await fillIn(forms, user, choice);
     },
     formOf: forms.formOf,
@@ -86,7 +88,7 @@ export function dingtalkDriver(simulator: DingtalkSimulator): ChatDriver {
     filesIn: async (channel) =>
       simulator
         .shown(channel)
-        .filter(({ msgtype }) => ['file', 'image', 'sampleFile', 'sampleImageMsg'].includes(msgtype))
+        .filter(({ msgtype }) => ['file', 'image'].includes(msgtype))
         .map(({ text }) => text),
   };
 }
