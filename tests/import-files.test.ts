@@ -8,8 +8,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { waitingImports } from '../src/checklists/import-store.ts';
 import { parsedDocumentSchema } from '../src/checklists/parsed-document.ts';
 import { ensureWorkspace } from '../src/database/workspace-store.ts';
-import { type ImportOptions, importFiles } from '../src/import-files.ts';
 import { countChecklists } from '../src/summaries/summary-store.ts';
+import { type ImportOptions, importFiles } from '../src/terminal/import-files.ts';
 import { type FreshDatabase, freshDatabase } from './postgres.ts';
 
 const NOW = new Date('2024-03-01T01:00:00Z');

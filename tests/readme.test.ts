@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { NOT_SUPPORTED } from '../src/chat/dingtalk/not-supported.ts';
+import { NOT_SUPPORTED } from '../src/chat/dingtalk/methods/not-supported.ts';
 import { commands } from '../src/replies/commands.ts';
 
 const root = path.join(import.meta.dirname, '..');

@@ -40,6 +40,21 @@ export interface PostsTable {
   since: Instant;
   until: Date | null;
 }
+/** `changed`: the same person asked for another post of the department instead. */
+export type PostRequestState = 'waiting' | 'passed' | 'refused' | 'changed';
+export interface PostRequestsTable {
+  workspaceId: string;
+  requestId: Generated<number>;
+  personId: number;
+  role: Role;
+  departmentId: number | null;
+  inPlaceOf: number | null;
+  answerIn: string;
+  state: Generated<PostRequestState>;
+  askedAt: Instant;
+  decidedBy: number | null;
+  decidedAt: Date | null;
+}
 export type ChannelKind = 'department' | 'leaders' | 'office';
 export interface ChannelsTable {
   workspaceId: string;
@@ -329,6 +344,7 @@ export interface Schema {
   departmentAliases: DepartmentAliasesTable;
   people: PeopleTable;
   posts: PostsTable;
+  postRequests: PostRequestsTable;
   channels: ChannelsTable;
   checklists: ChecklistsTable;
   tasks: TasksTable;

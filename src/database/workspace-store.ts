@@ -26,3 +26,13 @@ export async function ensureWorkspace(
     .where('workspaceId', '=', workspaceId)
     .executeTakeFirstOrThrow();
 }
+
+/** For changes of posts, made one after the other: the second sees what the first has changed. */
+export async function lockWorkspace(db: Db, workspaceId: string): Promise<void> {
+  await db
+    .selectFrom('workspaces')
+    .select('workspaceId')
+    .where('workspaceId', '=', workspaceId)
+    .forUpdate()
+    .execute();
+}

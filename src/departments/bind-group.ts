@@ -8,14 +8,6 @@ import { departmentIdsByName, findDepartment } from './department-store.ts';
 import { nearestName } from './nearest-name.ts';
 import { appoint, hasOffice, rememberPerson } from './people-store.ts';
 
-/** Names that mean the office or the leaders instead of a department. */
-const SPECIAL: Readonly<Record<string, Exclude<ChannelKind, 'department'>>> = {
-  办公室: 'office',
-  督办办公室: 'office',
-  领导: 'leaders',
-  领导群: 'leaders',
-};
-
 export interface Binding {
   readonly kind: ChannelKind;
   /** The department's own name, or the special name as written. */
@@ -65,21 +57,6 @@ export async function bindGroup(
   const role = kind === 'office' ? 'office' : kind === 'leaders' ? 'leader' : 'primary';
   await appoint(db, workspaceId, { personId, role, departmentId }, now);
   return { kind, name, role, isFirstOffice, hasWebhook: request.webhook !== null };
-}
-
-interface Target {
-  readonly kind: ChannelKind;
-  readonly name: string;
-  readonly departmentId: number | null;
-}
-
-async function findTarget(db: Db, workspaceId: string, name: string): Promise<Target> {
-  const special = SPECIAL[name];
-  if (special) return { kind: special, name, departmentId: null };
-  const department = await findDepartment(db, workspaceId, name);
-  if (department) return { kind: 'department', ...department };
-  const known = [...(await departmentIdsByName(db, workspaceId)).keys(), ...Object.keys(SPECIAL)];
-  throw new NotFound('no such department', { what: 'department', name, nearest: nearestName(name, known) });
 }
 
 /** In a group it is that group. One to one a webhook is given for the group that is already bound to the name. */

@@ -1,10 +1,11 @@
 // Verb: applies exactly the changes that the office has seen, in one transaction; otherwise shows the new ones.
 import { type Db, inTransaction } from '../database/connection.ts';
+import { lockWorkspace } from '../database/workspace-store.ts';
 import { noteChanges } from '../departments/audit-store.ts';
 import { appoint, rememberPerson } from '../departments/people-store.ts';
 import type { ListedLiaison, ReadDirectory } from './directory.ts';
 import { type DirectoryPlan, planNumber } from './directory-plan.ts';
-import { addPeople, endPosts, lockWorkspace, readKnown, renamePeople } from './directory-store.ts';
+import { addPeople, endPosts, readKnown, renamePeople } from './directory-store.ts';
 import { planDirectory } from './plan-directory.ts';
 
 export interface DirectoryOutcome {

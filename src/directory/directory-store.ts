@@ -24,16 +24,6 @@ export async function readKnown(db: Db, workspaceId: string): Promise<Known> {
   return { departments: departments.rows, people: people.rows };
 }
 
-/** Plans are applied one after the other: the second sees what the first has changed. */
-export async function lockWorkspace(db: Db, workspaceId: string): Promise<void> {
-  await db
-    .selectFrom('workspaces')
-    .select('workspaceId')
-    .where('workspaceId', '=', workspaceId)
-    .forUpdate()
-    .execute();
-}
-
 const ROWS_AT_ONCE = 5_000;
 
 export async function addPeople(

@@ -55,7 +55,7 @@ export function refusalText(refusal: Refusal): ChatMessage {
 const NO_POST = '您还没有登记为联络员、领导或督办办公室人员，请联系督办办公室登记。';
 
 /** A person who holds no post yet. */
-export const unknownPerson = (): ChatMessage => plain(NOTHING_RECORDED, NO_POST);
+export const unknownPerson = (): ChatMessage => plain('这条消息没有办理。', NO_POST);
 
 const verbs: Readonly<Record<string, string>> = {
   read: '查看',

@@ -41,7 +41,7 @@ export function urgeReceipt(urged: readonly Urged[], canRing: boolean, { by }: S
 const urgedLine = ({ target, lead, liaisons }: Urged) =>
   liaisons.length === 0
     ? `${targetText(target)} → ${lead.name}群（该单位还没有联络员，没有可 @ 的人）`
-    : `${targetText(target)} → ${lead.name}群，提醒${liaisons.map(({ name }) => name).join('、')}`;
+    : `${targetText(target)} → ${lead.name}群，提醒：${liaisons.map(({ name }) => name).join('、')}`;
 
 /** To the office: the message stands in the group, but nobody's phone was called. */
 export const notRungNotice = (target: Target, names: readonly string[], reason: string): ChatMessage =>

@@ -1,6 +1,6 @@
 // Encoding a message of 50 blocks for DingTalk, beside JSON.stringify of the same blocks in the same run.
 import type { KnownBlock } from '@slack/web-api';
-import { encode } from '../../src/chat/dingtalk/encode.ts';
+import { encode } from '../../src/chat/dingtalk/encode/encode.ts';
 
 const ROUNDS = 3_000;
 const target = { isGroup: true, canRing: true, textBytes: 15_000 };

@@ -11,7 +11,7 @@ import { applyDirectory } from '../../src/directory/apply-directory.ts';
 import { isNothing, planNumber } from '../../src/directory/directory-plan.ts';
 import { readKnown } from '../../src/directory/directory-store.ts';
 import { planDirectory } from '../../src/directory/plan-directory.ts';
-import { type DirectoryOptions, syncDirectory } from '../../src/directory-from-terminal.ts';
+import { type DirectoryOptions, syncDirectory } from '../../src/terminal/directory.ts';
 import { type FreshDatabase, freshDatabase } from '../postgres.ts';
 import { directoryOf, member } from './made.ts';
 

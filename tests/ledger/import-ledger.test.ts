@@ -8,9 +8,9 @@ import { readConfig } from '../../src/config.ts';
 import { sow } from '../../src/database/seed.ts';
 import { ledgerRows } from '../../src/ledger/ledger-store.ts';
 import { readLedger } from '../../src/ledger/read-ledger.ts';
-import { exportLedger } from '../../src/ledger-export.ts';
-import { importLedger } from '../../src/ledger-import.ts';
-import type { TerminalWorkspace } from '../../src/terminal-workspace.ts';
+import { exportLedger } from '../../src/terminal/export-ledger.ts';
+import { importLedger } from '../../src/terminal/import-ledger.ts';
+import type { TerminalWorkspace } from '../../src/terminal/workspace.ts';
 import { type FreshDatabase, freshDatabase } from '../postgres.ts';
 import { filledIn } from './sheets.ts';
 

@@ -1,7 +1,7 @@
 // Lets the workdays of one month pass, with everything that people write, and keeps what it cost.
 import { addDays, type Day, instantOf } from '../../src/calendar/day.ts';
 import { statutoryCalendar } from '../../src/calendar/workdays.ts';
-import { forecastOf } from '../../src/chat/dingtalk/quota.ts';
+import { forecastOf } from '../../src/chat/dingtalk/api/quota.ts';
 import { nextDue } from '../../src/outbox/outbox-store.ts';
 import type { Month } from '../simulators/dingtalk/simulator.ts';
 import { type Chance, chance } from './chance.ts';

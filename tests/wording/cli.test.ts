@@ -5,7 +5,7 @@ import { argumentError } from '../../src/wording/cli.ts';
 
 test.each([
   [['nosuch'], /^没有“nosuch”这个命令/],
-  [['import', '--nosuch', 'a'], /^没有 --nosuch 这个选项/],
+  [['import', '--as', 'b', '--nosuch', 'a'], /^没有 --nosuch 这个选项/],
   [['import', '--as', 'a'], /^缺少参数：file/],
   [['import', 'a'], /^缺少选项：--as <who>/],
   [['import', 'a', '--as'], /^选项后面要写上内容：--as <who>/],

@@ -1,21 +1,21 @@
 // DingTalk as a chat platform: robot messages in by Stream, Block Kit out as markdown, links in place of buttons.
 import type { ChatPlatform } from '../port.ts';
-import { cardCallback } from './card-handle.ts';
-import { counting } from './counting.ts';
-import { ring } from './ding.ts';
-import { dingtalkDirectory } from './directory.ts';
-import { downloadFile } from './download-file.ts';
-import { dingtalkFetch, SLACK_API_URL } from './fetch.ts';
-import { robotCallback } from './handle.ts';
+import { counting } from './api/counting.ts';
+import { dingtalkDirectory } from './api/directory.ts';
+import { downloadFile } from './api/download-file.ts';
+import { failure } from './api/read-failure.ts';
+import { uploadImage } from './api/upload.ts';
+import { dingtalkWeb } from './api/web.ts';
+import { cardCallback } from './cards/handle.ts';
+import { robotCallback } from './inbound/handle.ts';
+import { dingtalkFetch, SLACK_API_URL } from './methods/fetch.ts';
 import { dingtalkTalk } from './open-talk.ts';
-import { OPENAPI_TEXT_BYTES } from './post.ts';
-import { failure } from './read-failure.ts';
 import { dingtalkReceiver } from './receiver.ts';
+import { ring } from './sending/ding.ts';
+import { OPENAPI_TEXT_BYTES } from './sending/post.ts';
+import { dingtalkTodos } from './sending/todos.ts';
 import { serving } from './serving.ts';
 import { type DingtalkOptions, settingsOf } from './settings.ts';
-import { dingtalkTodos } from './todos.ts';
-import { uploadImage } from './upload.ts';
-import { dingtalkWeb } from './web.ts';
 
 export type { Degraded, DingtalkOptions, Gap, QuotaWarning, Timings, Webhook } from './settings.ts';
 

@@ -3,11 +3,11 @@ import { createHmac } from 'node:crypto';
 import type { ReceiverEvent } from '@slack/bolt';
 import { createForms, type Forms } from '../forms/forms.ts';
 import { submitTo } from '../forms/submit.ts';
-import { choicesIn } from './choices.ts';
-import { recentlyHeard } from './heard.ts';
-import { filledBody } from './pressed.ts';
+import type { Web } from './api/web.ts';
+import { recentlyHeard } from './inbound/heard.ts';
+import { choicesIn } from './presses/choices.ts';
+import { filledBody } from './presses/pressed.ts';
 import type { Talk } from './talk.ts';
-import type { Web } from './web.ts';
 
 export function dingtalkTalk(web: Web): Talk {
   const bolt: Talk['bolt'] = { app: null };

@@ -1,14 +1,14 @@
 // Bolt's Receiver on DingTalk: takes what the Stream (or an HTTP callback) brings and hands it to the app.
 import type { Receiver } from '@slack/bolt';
 import type { ChatHealth } from '../port.ts';
-import { CARD_TOPIC, type Frame, ROBOT_TOPIC } from './frames.ts';
-import { gaps } from './gaps.ts';
-import { openGateway } from './gateway.ts';
-import { type HandOver, handOver } from './hand-over.ts';
-import { watchRegistrations } from './registrations.ts';
-import { asObject } from './request.ts';
-import { saySchedule } from './scheduled.ts';
-import { dingtalkStream } from './stream.ts';
+import { asObject } from './api/request.ts';
+import { type HandOver, handOver } from './inbound/hand-over.ts';
+import { watchRegistrations } from './inbound/registrations.ts';
+import { saySchedule } from './sending/scheduled.ts';
+import { CARD_TOPIC, type Frame, ROBOT_TOPIC } from './stream/frames.ts';
+import { gaps } from './stream/gaps.ts';
+import { openGateway } from './stream/gateway.ts';
+import { dingtalkStream } from './stream/stream.ts';
 import type { Talk } from './talk.ts';
 
 export interface DingtalkReceiver extends Receiver {

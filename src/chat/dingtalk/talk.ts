@@ -1,8 +1,8 @@
 // What the methods and the receiver share: calls to DingTalk, the app, what was heard lately, and forms.
 import type { App } from '@slack/bolt';
 import type { Forms } from '../forms/forms.ts';
-import type { Heard } from './heard.ts';
-import type { Web } from './web.ts';
+import type { Web } from './api/web.ts';
+import type { Heard } from './inbound/heard.ts';
 
 export interface Talk extends Web {
   /** Where Bolt is, from Receiver.init() on. */

@@ -1,10 +1,11 @@
 // A message as DingTalk would receive it: as a robot's message, and as an interactive card where it would be one. Pure.
-import { actionCardBody } from '../dingtalk/action-card.ts';
-import { cardData } from '../dingtalk/card-data.ts';
-import { controlsIn } from '../dingtalk/controls.ts';
-import { type EncodedPart, encode } from '../dingtalk/encode.ts';
-import { formOf } from '../dingtalk/form-of.ts';
-import { pressText } from '../dingtalk/press.ts';
+
+import { cardData } from '../dingtalk/cards/card-data.ts';
+import { actionCardBody } from '../dingtalk/encode/action-card.ts';
+import { type EncodedPart, encode } from '../dingtalk/encode/encode.ts';
+import { formOf } from '../dingtalk/encode/form-of.ts';
+import { controlsIn } from '../dingtalk/presses/controls.ts';
+import { pressText } from '../dingtalk/presses/press.ts';
 import type { PlatformMessage, Said, Size } from './platform-message.ts';
 
 /** open.dingtalk.com: a robot's message may have 20,000 bytes; the text leaves room for what stands around it. */

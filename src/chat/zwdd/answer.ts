@@ -1,6 +1,6 @@
 // Reads the government edition's answers: two envelopes, each with its own word for failure.
-import { type Answer, DingtalkError, type RelativeFailure } from '../dingtalk/failure.ts';
-import { asObject } from '../dingtalk/request.ts';
+import { type Answer, DingtalkError, type RelativeFailure } from '../dingtalk/api/failure.ts';
+import { asObject } from '../dingtalk/api/request.ts';
 
 type Content = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 // Signed calls to the government edition, and posts to its robots' webhooks.
-import { type Answer, DingtalkError, webhookError } from '../dingtalk/failure.ts';
-import { postJson, send } from '../dingtalk/request.ts';
-import { NOT_ALLOWED } from '../dingtalk/webhook-guard.ts';
+import { type Answer, DingtalkError, webhookError } from '../dingtalk/api/failure.ts';
+import { postJson, send } from '../dingtalk/api/request.ts';
+import { NOT_ALLOWED } from '../dingtalk/api/webhook-guard.ts';
 import { contentOf } from './answer.ts';
 import type { ZwddSettings } from './settings.ts';
 import { signedHeaders } from './sign.ts';

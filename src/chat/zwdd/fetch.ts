@@ -1,9 +1,9 @@
 // Answers, inside this process, every call that Bolt's WebClient and respond() send out.
 import type { FetchFunction } from '@slack/web-api';
-import type { Arguments } from '../dingtalk/arguments.ts';
-import { DingtalkError, slackErrorName } from '../dingtalk/failure.ts';
-import { asObject } from '../dingtalk/request.ts';
-import { OWN_ORIGIN, readResponseUrl } from '../dingtalk/response-url.ts';
+import { DingtalkError, slackErrorName } from '../dingtalk/api/failure.ts';
+import { asObject } from '../dingtalk/api/request.ts';
+import type { Arguments } from '../dingtalk/methods/arguments.ts';
+import { OWN_ORIGIN, readResponseUrl } from '../dingtalk/sending/response-url.ts';
 import { methods, respond } from './methods.ts';
 import type { Sender } from './post.ts';
 

@@ -1,6 +1,6 @@
 // What a robot of the government edition posts to Duban's own server. It is not signed, so its address is the secret.
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { asObject } from '../dingtalk/request.ts';
+import { asObject } from '../dingtalk/api/request.ts';
 import type { ZwddSettings } from './settings.ts';
 
 const PATH = '/zwdd/robot';

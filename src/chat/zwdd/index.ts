@@ -1,6 +1,6 @@
 // The government edition of DingTalk (浙政钉, 专有钉钉) as a chat platform: it sends, and hears only where robots post to us.
 import { Unavailable } from '../../errors.ts';
-import { failure } from '../dingtalk/read-failure.ts';
+import { failure } from '../dingtalk/api/read-failure.ts';
 import { notFetched } from '../fetch-file.ts';
 import type { ChatPlatform } from '../port.ts';
 import { zwddApi } from './call.ts';

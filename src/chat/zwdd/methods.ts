@@ -1,8 +1,8 @@
 // The methods of Slack's Web API that the government edition can carry out, and respond().
 import type { KnownBlock } from '@slack/web-api';
-import { type Arguments, required, saidIn } from '../dingtalk/arguments.ts';
-import { DingtalkError } from '../dingtalk/failure.ts';
-import type { ReplyTo } from '../dingtalk/response-url.ts';
+import { DingtalkError } from '../dingtalk/api/failure.ts';
+import { type Arguments, required, saidIn } from '../dingtalk/methods/arguments.ts';
+import type { ReplyTo } from '../dingtalk/sending/response-url.ts';
 import { accountOf } from './channel.ts';
 import { post, postToSession, type Sender } from './post.ts';
 

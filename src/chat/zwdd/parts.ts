@@ -1,6 +1,6 @@
 // One message as the parts that this chat is to show, and each part in the shape in which it is sent.
 import type { KnownBlock } from '@slack/web-api';
-import { type EncodedPart, encode, type Target } from '../dingtalk/encode.ts';
+import { type EncodedPart, encode, type Target } from '../dingtalk/encode/encode.ts';
 
 /**
  * @param isHeard whether what is pressed or filled in comes back to us

@@ -1,9 +1,9 @@
 // Puts one message into the government edition: by webhook, by /chat/sendMsg, by the robot, or as a work notification.
 import type { KnownBlock } from '@slack/web-api';
-import type { EncodedPart } from '../dingtalk/encode.ts';
-import { DingtalkError } from '../dingtalk/failure.ts';
+import { DingtalkError } from '../dingtalk/api/failure.ts';
+import { signedWebhook } from '../dingtalk/api/sign.ts';
+import type { EncodedPart } from '../dingtalk/encode/encode.ts';
 import { partUuid, timestampOf } from '../dingtalk/message-id.ts';
-import { signedWebhook } from '../dingtalk/sign.ts';
 import { isRepeat } from './answer.ts';
 import type { Params, ZwddApi } from './call.ts';
 import { accountOf, chatIdOf, isReachable } from './channel.ts';

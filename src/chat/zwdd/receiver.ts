@@ -1,8 +1,8 @@
 // Bolt's Receiver on the government edition: robots post to us where that is set up, else nothing ever comes in.
 import type { AckFn, App, Receiver } from '@slack/bolt';
-import { decode } from '../dingtalk/decode.ts';
-import type { BoltBody } from '../dingtalk/event-body.ts';
-import { readResponseUrl } from '../dingtalk/response-url.ts';
+import { decode } from '../dingtalk/inbound/decode.ts';
+import type { BoltBody } from '../dingtalk/inbound/event-body.ts';
+import { readResponseUrl } from '../dingtalk/sending/response-url.ts';
 import type { ChatHealth } from '../port.ts';
 import { type Reply, respond } from './methods.ts';
 import type { Sender } from './post.ts';

@@ -1,5 +1,5 @@
 // The app's access token in the government edition: one for all processes, asked for again before it ends.
-import { DingtalkError } from '../dingtalk/failure.ts';
+import { DingtalkError } from '../dingtalk/api/failure.ts';
 import type { ZwddApi } from './call.ts';
 
 /** Asked for again so long before it ends. */

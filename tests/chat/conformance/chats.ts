@@ -1,6 +1,6 @@
 // Every chat on which the same Bolt app must behave the same, and what each is documented not to have.
 import type { DingtalkOptions } from '../../../src/chat/dingtalk/index.ts';
-import { NOT_SUPPORTED } from '../../../src/chat/dingtalk/not-supported.ts';
+import { NOT_SUPPORTED } from '../../../src/chat/dingtalk/methods/not-supported.ts';
 import { openDingtalk, TEMPLATE } from './open-dingtalk.ts';
 import { openPlayground } from './open-playground.ts';
 import { openSlack } from './open-slack.ts';
@@ -10,7 +10,7 @@ export interface Chat {
   readonly name: string;
   /** False where a command's name alone is the command. */
   readonly needsSlash: boolean;
-  /** Whether the chat is documented not to have this (src/chat/dingtalk/not-supported.ts). @throws when the table has no such entry */
+  /** Whether the chat is documented not to have this (src/chat/dingtalk/methods/not-supported.ts). @throws when the table has no such entry */
   lacks(what: string): boolean;
   /** Starts the chat with an app whose listeners `write` registers. */
   open(write: Write): Promise<Stage>;

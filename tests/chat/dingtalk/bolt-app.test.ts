@@ -1,6 +1,6 @@
 // A real Bolt app, written as for Slack, on the adapter and the simulated DingTalk: from a person's words to the answer.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sign } from '../../../src/chat/dingtalk/sign.ts';
+import { sign } from '../../../src/chat/dingtalk/api/sign.ts';
 import { type DingtalkSimulator, startDingtalkSimulator } from '../../simulators/dingtalk/simulator.ts';
 import { boltApp, freePort, until } from './against-simulator.ts';
 

@@ -2,8 +2,8 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { cardData } from '../../../src/chat/dingtalk/card-data.ts';
-import { isCardSignature } from '../../../src/chat/dingtalk/card-handle.ts';
+import { cardData } from '../../../src/chat/dingtalk/cards/card-data.ts';
+import { isCardSignature } from '../../../src/chat/dingtalk/cards/handle.ts';
 import type { DingtalkOptions } from '../../../src/chat/dingtalk/index.ts';
 import { MESSAGE_KEY_EVENT } from '../../../src/chat/port.ts';
 import { type DingtalkSimulator, startDingtalkSimulator } from '../../simulators/dingtalk/simulator.ts';

@@ -1,8 +1,8 @@
 // What DingTalk pushes -> what Slack would have sent, shape by shape.
 import { describe, expect, test } from 'vitest';
-import { decode } from '../../../src/chat/dingtalk/decode.ts';
+import { decode } from '../../../src/chat/dingtalk/inbound/decode.ts';
 import { timestampOf } from '../../../src/chat/dingtalk/message-id.ts';
-import { readResponseUrl } from '../../../src/chat/dingtalk/response-url.ts';
+import { readResponseUrl } from '../../../src/chat/dingtalk/sending/response-url.ts';
 
 const place = { workspaceId: 'longyou', robotCode: 'dingfallback' };
 const CREATED = 1_690_362_101_894;

@@ -5,7 +5,7 @@ import type { MessageMetadata } from '@slack/types';
 import { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Degraded, type DingtalkOptions, dingtalk } from '../../../src/chat/dingtalk/index.ts';
-import { WAYS } from '../../../src/chat/dingtalk/ways.ts';
+import { WAYS } from '../../../src/chat/dingtalk/sending/ways.ts';
 import { inMemory } from '../../../src/chat/memory.ts';
 import { MESSAGE_KEY_EVENT } from '../../../src/chat/port.ts';
 import { systemClock } from '../../../src/clock.ts';

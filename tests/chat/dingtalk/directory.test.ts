@@ -1,8 +1,8 @@
 // The directory as DingTalk gives it: level by level, page by page, as far as the app may see.
 import { expect, onTestFinished, test } from 'vitest';
-import { dingtalkDirectory, SCOPE } from '../../../src/chat/dingtalk/directory.ts';
+import { dingtalkDirectory, SCOPE } from '../../../src/chat/dingtalk/api/directory.ts';
+import { dingtalkWeb } from '../../../src/chat/dingtalk/api/web.ts';
 import { settingsOf } from '../../../src/chat/dingtalk/settings.ts';
-import { dingtalkWeb } from '../../../src/chat/dingtalk/web.ts';
 import { type DingtalkSimulator, startDingtalkSimulator } from '../../simulators/dingtalk/simulator.ts';
 import { optionsFor } from './against-simulator.ts';
 

@@ -1,11 +1,11 @@
 // Whatever blocks hold: nothing throws, every part fits as it is sent, nothing is lost, and nothing is cut in two.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { actionCardMsg } from '../../../src/chat/dingtalk/action-card.ts';
-import { cardData } from '../../../src/chat/dingtalk/card-data.ts';
-import { controlsIn } from '../../../src/chat/dingtalk/controls.ts';
-import { type EncodedPart, encode, type Target } from '../../../src/chat/dingtalk/encode.ts';
-import { formOf } from '../../../src/chat/dingtalk/form-of.ts';
+import { cardData } from '../../../src/chat/dingtalk/cards/card-data.ts';
+import { actionCardMsg } from '../../../src/chat/dingtalk/encode/action-card.ts';
+import { type EncodedPart, encode, type Target } from '../../../src/chat/dingtalk/encode/encode.ts';
+import { formOf } from '../../../src/chat/dingtalk/encode/form-of.ts';
+import { controlsIn } from '../../../src/chat/dingtalk/presses/controls.ts';
 
 const TYPES = [
   ...['header', 'section', 'context', 'divider', 'image', 'actions', 'context_actions', 'input', 'rich_text'],

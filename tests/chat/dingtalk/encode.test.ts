@@ -1,9 +1,9 @@
 // Block Kit -> what DingTalk shows: block by block, what may be said, and what must stay text.
 import type { KnownBlock } from '@slack/web-api';
 import { describe, expect, test } from 'vitest';
-import { dtmd } from '../../../src/chat/dingtalk/buttons.ts';
-import { encode, type Target } from '../../../src/chat/dingtalk/encode.ts';
-import { jsonBytes } from '../../../src/chat/dingtalk/split.ts';
+import { dtmd } from '../../../src/chat/dingtalk/encode/buttons.ts';
+import { encode, type Target } from '../../../src/chat/dingtalk/encode/encode.ts';
+import { jsonBytes } from '../../../src/chat/dingtalk/encode/split.ts';
 
 const group: Target = { isGroup: true, canRing: true, textBytes: 15_000 };
 const person: Target = { isGroup: false, canRing: false, textBytes: 14_000 };

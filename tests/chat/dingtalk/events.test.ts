@@ -1,6 +1,6 @@
 // DingTalk's own events: acked once they are kept, handed over once, and taken up again after a crash.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { eventBodies } from '../../../src/chat/dingtalk/events.ts';
+import { eventBodies } from '../../../src/chat/dingtalk/inbound/events.ts';
 import { type ChatMemory, inMemory } from '../../../src/chat/memory.ts';
 import { type DingtalkSimulator, startDingtalkSimulator } from '../../simulators/dingtalk/simulator.ts';
 import { boltApp, until } from './against-simulator.ts';

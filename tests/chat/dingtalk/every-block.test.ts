@@ -1,6 +1,6 @@
 // Every kind of Block Kit block, as DingTalk shows it.
 import { describe, expect, test } from 'vitest';
-import { encode, type Target } from '../../../src/chat/dingtalk/encode.ts';
+import { encode, type Target } from '../../../src/chat/dingtalk/encode/encode.ts';
 
 const group: Target = { isGroup: true, canRing: true, textBytes: 15_000 };
 const shown = (...blocks: readonly object[]) => encode({ text: '通知', blocks }, group)[0];

@@ -1,13 +1,13 @@
 // Which form a message takes, and what its buttons are where there are no cards.
 import { describe, expect, test } from 'vitest';
-import { actionCardBody, actionCardMsg } from '../../../src/chat/dingtalk/action-card.ts';
-import { clicksFor } from '../../../src/chat/dingtalk/clicks.ts';
-import { controlsIn, isToFillIn } from '../../../src/chat/dingtalk/controls.ts';
-import { type EncodedPart, encode, type Target } from '../../../src/chat/dingtalk/encode.ts';
-import { formOf } from '../../../src/chat/dingtalk/form-of.ts';
-import { findPress, readPress } from '../../../src/chat/dingtalk/press.ts';
+import { actionCardBody, actionCardMsg } from '../../../src/chat/dingtalk/encode/action-card.ts';
+import { type EncodedPart, encode, type Target } from '../../../src/chat/dingtalk/encode/encode.ts';
+import { formOf } from '../../../src/chat/dingtalk/encode/form-of.ts';
+import { clicksFor } from '../../../src/chat/dingtalk/presses/clicks.ts';
+import { controlsIn, isToFillIn } from '../../../src/chat/dingtalk/presses/controls.ts';
+import { findPress, readPress } from '../../../src/chat/dingtalk/presses/press.ts';
+import { exampleOf, typedAction } from '../../../src/chat/dingtalk/presses/typed-action.ts';
 import { settingsOf } from '../../../src/chat/dingtalk/settings.ts';
-import { exampleOf, typedAction } from '../../../src/chat/dingtalk/typed-action.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text });
 const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } });

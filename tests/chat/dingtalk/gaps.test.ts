@@ -1,8 +1,8 @@
 // Times in which nobody was listening: which are told, by whom, and how long they were.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { gaps } from '../../../src/chat/dingtalk/gaps.ts';
 import type { Gap } from '../../../src/chat/dingtalk/index.ts';
 import { type DingtalkOptions, settingsOf } from '../../../src/chat/dingtalk/settings.ts';
+import { gaps } from '../../../src/chat/dingtalk/stream/gaps.ts';
 import { type ChatMemory, inMemory } from '../../../src/chat/memory.ts';
 import { type DingtalkSimulator, startDingtalkSimulator } from '../../simulators/dingtalk/simulator.ts';
 import { boltApp, QUICK, silent, until } from './against-simulator.ts';

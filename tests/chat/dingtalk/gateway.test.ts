@@ -1,8 +1,8 @@
 // The address of a Stream connection, as DingTalk's gateway gives it.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ackOf, answerTo, readFrame } from '../../../src/chat/dingtalk/frames.ts';
-import { openGateway } from '../../../src/chat/dingtalk/gateway.ts';
 import { settingsOf } from '../../../src/chat/dingtalk/settings.ts';
+import { ackOf, answerTo, readFrame } from '../../../src/chat/dingtalk/stream/frames.ts';
+import { openGateway } from '../../../src/chat/dingtalk/stream/gateway.ts';
 import { type DingtalkSimulator, startDingtalkSimulator } from '../../simulators/dingtalk/simulator.ts';
 import { optionsFor } from './against-simulator.ts';
 

@@ -1,9 +1,9 @@
 // What happens to a push on its way to the listeners: repeats, a memory that is away, and what is learnt in passing.
 import { App, LogLevel, type Receiver } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { watchRegistrations } from '../../../src/chat/dingtalk/inbound/registrations.ts';
+import { repeats } from '../../../src/chat/dingtalk/inbound/repeats.ts';
 import { newTimestamp, timestampOf } from '../../../src/chat/dingtalk/message-id.ts';
-import { watchRegistrations } from '../../../src/chat/dingtalk/registrations.ts';
-import { repeats } from '../../../src/chat/dingtalk/repeats.ts';
 import { settingsOf } from '../../../src/chat/dingtalk/settings.ts';
 import { type ChatMemory, inMemory } from '../../../src/chat/memory.ts';
 import { type DingtalkSimulator, startDingtalkSimulator } from '../../simulators/dingtalk/simulator.ts';

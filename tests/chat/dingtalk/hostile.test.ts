@@ -2,10 +2,10 @@
 import type { KnownBlock } from '@slack/web-api';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decode } from '../../../src/chat/dingtalk/decode.ts';
-import { encode, type Target } from '../../../src/chat/dingtalk/encode.ts';
-import { ackOf, readFrame } from '../../../src/chat/dingtalk/frames.ts';
-import { jsonBytes } from '../../../src/chat/dingtalk/split.ts';
+import { encode, type Target } from '../../../src/chat/dingtalk/encode/encode.ts';
+import { jsonBytes } from '../../../src/chat/dingtalk/encode/split.ts';
+import { decode } from '../../../src/chat/dingtalk/inbound/decode.ts';
+import { ackOf, readFrame } from '../../../src/chat/dingtalk/stream/frames.ts';
 
 const place = { workspaceId: 'longyou', robotCode: 'dingrobot' };
 const FIELDS = [

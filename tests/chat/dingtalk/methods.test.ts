@@ -1,7 +1,7 @@
 // Slack's Web API methods on DingTalk, called as any Bolt app calls them.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { NOT_SUPPORTED, whyNot } from '../../../src/chat/dingtalk/not-supported.ts';
-import { methods } from '../../../src/chat/dingtalk/web-methods.ts';
+import { NOT_SUPPORTED, whyNot } from '../../../src/chat/dingtalk/methods/not-supported.ts';
+import { methods } from '../../../src/chat/dingtalk/methods/web-methods.ts';
 import type { ChatMemory } from '../../../src/chat/memory.ts';
 import { inMemory } from '../../../src/chat/memory.ts';
 import { type DingtalkSimulator, startDingtalkSimulator } from '../../simulators/dingtalk/simulator.ts';

@@ -6,7 +6,7 @@ import {
   pressText,
   readPress,
   rememberPress,
-} from '../../../src/chat/dingtalk/press.ts';
+} from '../../../src/chat/dingtalk/presses/press.ts';
 import { inMemory } from '../../../src/chat/memory.ts';
 import { type DingtalkSimulator, startDingtalkSimulator } from '../../simulators/dingtalk/simulator.ts';
 import { boltApp, until } from './against-simulator.ts';

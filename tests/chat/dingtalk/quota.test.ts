@@ -3,7 +3,6 @@ import { App } from '@slack/bolt';
 import { LogLevel } from '@slack/logger';
 import { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type DingtalkOptions, dingtalk, type QuotaWarning } from '../../../src/chat/dingtalk/index.ts';
 import {
   endOfMonth,
   forecastOf,
@@ -12,10 +11,11 @@ import {
   isShort,
   levelOf,
   monthOf,
-} from '../../../src/chat/dingtalk/quota.ts';
-import { quotaCount } from '../../../src/chat/dingtalk/quota-count.ts';
+} from '../../../src/chat/dingtalk/api/quota.ts';
+import { quotaCount } from '../../../src/chat/dingtalk/api/quota-count.ts';
+import { sign } from '../../../src/chat/dingtalk/api/sign.ts';
+import { type DingtalkOptions, dingtalk, type QuotaWarning } from '../../../src/chat/dingtalk/index.ts';
 import { settingsOf } from '../../../src/chat/dingtalk/settings.ts';
-import { sign } from '../../../src/chat/dingtalk/sign.ts';
 import { type ChatMemory, inMemory, type Sum } from '../../../src/chat/memory.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { type DingtalkSimulator, startDingtalkSimulator } from '../../simulators/dingtalk/simulator.ts';

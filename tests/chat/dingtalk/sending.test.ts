@@ -4,7 +4,7 @@ import type { MessageMetadata } from '@slack/types';
 import { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type DingtalkOptions, dingtalk } from '../../../src/chat/dingtalk/index.ts';
-import { responseUrl } from '../../../src/chat/dingtalk/response-url.ts';
+import { responseUrl } from '../../../src/chat/dingtalk/sending/response-url.ts';
 import { MESSAGE_KEY_EVENT, type SendFailure } from '../../../src/chat/port.ts';
 import type { Fault } from '../../simulators/dingtalk/faults.ts';
 import { type DingtalkSimulator, startDingtalkSimulator } from '../../simulators/dingtalk/simulator.ts';

@@ -1,6 +1,6 @@
 // DingTalk's two signatures, against its published vectors.
 import { expect, test } from 'vitest';
-import { isRobotSignature, sign, signedWebhook } from '../../../src/chat/dingtalk/sign.ts';
+import { isRobotSignature, sign, signedWebhook } from '../../../src/chat/dingtalk/api/sign.ts';
 
 const WRITTEN = '1577262236757';
 const now = new Date(1577262236757);

@@ -6,9 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
-import { connect } from '../../../src/chat/dingtalk/connection.ts';
 import { TIMINGS } from '../../../src/chat/dingtalk/settings.ts';
-import { backoff } from '../../../src/chat/dingtalk/stream.ts';
+import { connect } from '../../../src/chat/dingtalk/stream/connection.ts';
+import { backoff } from '../../../src/chat/dingtalk/stream/stream.ts';
 import { type DingtalkSimulator, startDingtalkSimulator } from '../../simulators/dingtalk/simulator.ts';
 import { boltApp, QUICK, until } from './against-simulator.ts';
 

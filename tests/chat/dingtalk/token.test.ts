@@ -1,9 +1,9 @@
 // The access token: one for all processes, renewed early, replaced when DingTalk refuses it, and never in a log.
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { accessToken } from '../../../src/chat/dingtalk/api/token.ts';
+import { dingtalkWeb } from '../../../src/chat/dingtalk/api/web.ts';
 import { settingsOf } from '../../../src/chat/dingtalk/settings.ts';
-import { accessToken } from '../../../src/chat/dingtalk/token.ts';
-import { dingtalkWeb } from '../../../src/chat/dingtalk/web.ts';
 import { type ChatMemory, inMemory } from '../../../src/chat/memory.ts';
 import { type DingtalkSimulator, startDingtalkSimulator } from '../../simulators/dingtalk/simulator.ts';
 import { optionsFor } from './against-simulator.ts';

@@ -1,5 +1,5 @@
 // Robot messages by HTTP: signed, to be answered within two and a half seconds, the answer shown like a webhook message.
-import { sign } from '../../../src/chat/dingtalk/sign.ts';
+import { sign } from '../../../src/chat/dingtalk/api/sign.ts';
 import type { App } from './apps.ts';
 import { callOut } from './call-out.ts';
 import { objectOf } from './http.ts';

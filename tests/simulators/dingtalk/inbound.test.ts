@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { isRobotSignature } from '../../../src/chat/dingtalk/sign.ts';
+import { isRobotSignature } from '../../../src/chat/dingtalk/api/sign.ts';
 import { EVENTS } from './events.ts';
 import { call, clerk, liaison, line, markdown, startStill, ticketUrl, until } from './raw-client.ts';
 import type { DingtalkSimulator } from './simulator.ts';

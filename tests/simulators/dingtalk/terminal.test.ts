@@ -8,7 +8,7 @@ import { Readable } from 'node:stream';
 import { Command } from 'commander';
 import { afterEach, expect, test } from 'vitest';
 import { Invalid } from '../../../src/errors.ts';
-import { addSimulateCommand } from '../../../src/simulate.ts';
+import { addSimulateCommand } from '../../../src/terminal/simulate.ts';
 import { call, line, until } from './raw-client.ts';
 import { type DingtalkSimulator, startDingtalkSimulator } from './simulator.ts';
 import { printed, villagers } from './terminal.ts';

@@ -1,5 +1,5 @@
 // What a webhook refuses before it shows a message: form, then the three security checks: address, signature, keywords.
-import { sign } from '../../../src/chat/dingtalk/sign.ts';
+import { sign } from '../../../src/chat/dingtalk/api/sign.ts';
 import { type Asked, jsonOf, old, type Reply } from './http.ts';
 import { lookOf } from './webhook-bodies.ts';
 import type { CustomRobot } from './world.ts';

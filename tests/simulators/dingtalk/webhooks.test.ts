@@ -1,6 +1,6 @@
 // The simulator's rules about webhooks, as numbered in the fact sheet.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { signedWebhook } from '../../../src/chat/dingtalk/sign.ts';
+import { signedWebhook } from '../../../src/chat/dingtalk/api/sign.ts';
 import { call, clerk, liaison, markdown, startStill } from './raw-client.ts';
 import type { DingtalkSimulator } from './simulator.ts';
 

@@ -1,7 +1,7 @@
 // The simulator's rules about the private cloud, as numbered in the fact sheet.
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { signedWebhook } from '../../../src/chat/dingtalk/sign.ts';
+import { signedWebhook } from '../../../src/chat/dingtalk/api/sign.ts';
 import { call, clerk, liaison, markdown, startStill } from './raw-client.ts';
 import type { DingtalkSimulator } from './simulator.ts';
 import type { Switches } from './switches.ts';
