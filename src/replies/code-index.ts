@@ -19,6 +19,10 @@ export interface CodeIndex {
   readonly byKey: ReadonlyMap<string, readonly string[]>;
   readonly byNumber: ReadonlyMap<number, readonly string[]>;
   readonly quoted: readonly string[];
+  /** `61.2` of A61.2. */
+  readonly byRow: ReadonlyMap<string, readonly string[]>;
+  /** The titles, by code, to tell a number before its own title. */
+  readonly titles: ReadonlyMap<string, string>;
   /** Every code that waits, and how many there are. */
   readonly all: readonly string[];
   readonly size: number;
@@ -37,6 +41,7 @@ export function indexCodes(pending: readonly PendingTask[], quoted: readonly str
   const literals = new Map<string, { form: string; code: string }[]>();
   const byKey = new Map<string, string[]>();
   const byNumber = new Map<number, string[]>();
+  const byRow = new Map<string, string[]>();
   for (const { code } of pending) {
     const form = plain(code);
     if (form === '') continue;
@@ -45,11 +50,22 @@ export function indexCodes(pending: readonly PendingTask[], quoted: readonly str
     const value = number === undefined ? null : numberOf(number);
     if (value === null) continue;
     add(byKey, keyOf(prefix, value, row), code);
+    if (row !== undefined) add(byRow, `${value}.${Number(row)}`, code);
     if (row !== undefined) add(byKey, keyOf(prefix, value, undefined), code);
     add(byNumber, value, code);
   }
   for (const forms of literals.values()) forms.sort((a, b) => b.form.length - a.form.length);
-  return { literals, byKey, byNumber, quoted, all: pending.map(({ code }) => code), size: pending.length };
+  const titles = new Map(pending.map(({ code, title }) => [code, (title ?? '').toLowerCase()]));
+  return {
+    literals,
+    byKey,
+    byNumber,
+    byRow,
+    titles,
+    quoted,
+    all: pending.map(({ code }) => code),
+    size: pending.length,
+  };
 }
 
 function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

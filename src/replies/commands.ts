@@ -8,6 +8,7 @@ import { importList } from './import-command.ts';
 import { normalise } from './normalise.ts';
 import { bind, urge, verify } from './office-commands.ts';
 import { help, show, summary, tasks, undo } from './question-commands.ts';
+import { register } from './register-command.ts';
 import { blocked, claim, progress } from './report-commands.ts';
 
 export type { Audience, CommandSpec } from './command-spec.ts';
@@ -24,6 +25,7 @@ const table = [
   verify,
   urge,
   bind,
+  register,
   importList,
   directory,
   help,

@@ -25,7 +25,7 @@ export function countedShare(
   targets: readonly Target[],
   title: string,
 ): { percent: number | null; doubt: CountedDoubt; why: string } {
-  const roles = rolesOf(clauses);
+  const roles = withTotals(rolesOf(clauses), targets);
   const [amount, second] = roles.filter(({ role }) => role === 'amount');
   const rival =
     second && plainQuantity(1, second.unit).unit === plainQuantity(1, amount?.unit ?? '').unit
@@ -80,6 +80,20 @@ export function countedShare(
     doubt: null,
     why: `${amount.number}${amount.unit}，目标${goal}`,
   };
+}
+
+/** 12座改了8座 with a target of 12座: the first is the whole. */
+function withTotals(roles: readonly Amount[], targets: readonly Target[]): Amount[] {
+  const amounts = roles.filter(({ role }) => role === 'amount');
+  const [first, second] = amounts;
+  const isWhole =
+    first !== undefined &&
+    second !== undefined &&
+    first.clause === second.clause &&
+    first.unit === second.unit &&
+    second.number < first.number &&
+    targets.some(({ number, unit }) => number === first.number && (unit === '' || unit === first.unit));
+  return roles.map((one) => (isWhole && one === first ? { ...one, role: 'total' } : one));
 }
 
 /** 换 and 改 stand in 更换公交车 and 适老化改造. */

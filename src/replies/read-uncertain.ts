@@ -11,7 +11,11 @@ export function readUncertain(
   senses: ReadonlyMap<Sense, string>,
 ): Outcome | null {
   const condition = senses.get('condition');
-  if (condition !== undefined)
+  // 卡在资金上，钱一到就能进场: what is stuck stays stuck, whatever the condition is.
+  const isStuckAnyway = said.pieces.some(
+    ({ senses: own, done }) => own.has('blocked') && !own.has('condition') && done === null,
+  );
+  if (condition !== undefined && !isStuckAnyway)
     return doubtful(said, 'condition', condition, [note('progress', said), note('blocked', said)]);
   if (figures.doubt !== null)
     return doubtful(said, figures.doubt, said.note, [

@@ -24,6 +24,9 @@ const COMPARED =
 const COUNTED = /^.*\d[^\s\d]{1,4}\s?(?=(?:已|共|总)?(?:完成|进度|完成率|占|达到?)[^\s,;。]{0,4}$)/;
 /** 主体封顶了 55%: the sentence before the gap is finished. */
 const FINISHED = /^.*(?:封顶|验收|到位|完工|完成|结束|进场|开工|签约|挂网|中标)了\s+$/;
+/** 教共体 B9 完成92%: words before the task's name do not say of what the share is. */
+const afterName = (before: string) =>
+  /^[^_]*(?:率|占比)[^_]*_/.test(before) ? before : before.replace(/^[^_]*_+\s+/, '');
 const sinceNow = (before: string) =>
   before
     .replace(/^.*、(?=(?:总|目前)?(?:进度|完成))/, '')
@@ -37,7 +40,7 @@ export function shareOf(
   title: string,
   raw: string,
 ): { of: ShareOf; name: string } {
-  const before = sinceNow(text.slice(0, share.start).replace(/.*[(]/, ''));
+  const before = sinceNow(afterName(text.slice(0, share.start).replace(/.*[(]/, '')));
   const after = text.slice(share.end);
   if (
     /序时[^,;。]{0,8}$|快于|慢于|计划(?:进度)?(?:为|是|要求)?\s?$|上(?:次|周|月|报|期)|原来|之前|原先|原定|应(?:达|完成)|要求|(?<!(?:完成|占|达到?|实现)[^,;。]{0,8})(?:目标|指标|计划|任务)(?:值|数)?(?:是|为|:)?\s?$/.test(

@@ -1,7 +1,13 @@
 // The codes of the tasks that wait, whatever they look like (A23, GQ-007, 7, 事项三), found in a text however written.
 import { matchAt } from './code.ts';
 import { type CodeIndex, exactly, keyOf, type Mention, narrowed, PARTS } from './code-index.ts';
-import { isBarePlace, isCodeAtHead, isInsideNumber, isSubjectPlace } from './code-places.ts';
+import {
+  isBarePlace,
+  isBeforeItsTitle,
+  isCodeAtHead,
+  isInsideNumber,
+  isSubjectPlace,
+} from './code-places.ts';
 import { HAN_DIGIT, numberOf } from './numeral.ts';
 
 const WRAP = '(?:#|编号|序号|事项|任务|抓手|项目|第)[\\s:]?';
@@ -17,6 +23,7 @@ const OTHER_LETTERS = /^(?:pm|co|g|s|x|q|k|no|v|ok|h|p|wifi|vol)$/;
 /** A number followed by one of these counts or measures something. */
 const MEASURE =
   /\s?[%‰°℃㎡]|[年月日时秒个家户人名亩万亿千百次处条座台元所场周吨米里栋间套份批只株棵倍成岁余层张辆盏块口根对支片村班床孔]|分(?!别)|天(?![津台])|公[里斤顷]|平方|项目|点(?!了)|[./-]\s?\d|:\s?\d{2}(?!\d?(?:\.\d+)?\s?%)|期|段|头|件|多/y;
+const ROW = /(?<number>\d{1,3})\.(?<row>\d{1,2})(?![\d.%])/y;
 const BARE = new RegExp(`(?<wrap>(?:${WRAP})*)(?<number>\\d{1,6})(?!\\d|[a-z])`, 'y');
 const HAN = new RegExp(`(?<wrap>(?:${WRAP})*)(?<number>${HAN_DIGIT}{1,5})`, 'y');
 const SUFFIX =
@@ -83,6 +90,7 @@ function codeAt(
   return (
     literalAt(text, at, index, joined) ??
     letteredAt(text, at, index, joined) ??
+    rowAt(text, at, index) ??
     numberAt(text, at, index, BARE, previous, isTaken) ??
     numberAt(text, at, index, HAN, previous, isTaken)
   );
@@ -142,6 +150,22 @@ function letteredAt(text: string, at: number, index: CodeIndex, joined = false):
   };
 }
 
+/** 4.3 of A4.3 at the head of a sentence; 4.3万 and 4.3% measure. */
+function rowAt(text: string, at: number, index: CodeIndex): Found | null {
+  if (!/(?:^|[\n,;。])\s*$/.test(text.slice(0, at))) return null;
+  const found = matchAt(ROW, text, at);
+  const { number = '', row = '' } = found?.groups ?? {};
+  const codes = index.byRow.get(`${Number(number)}.${Number(row)}`) ?? [];
+  const end = at + (found?.[0].length ?? 0);
+  if (!found || codes.length === 0 || matchAt(MEASURE, text, end)) return null;
+  return {
+    mention: mention(at, tailEnd(text, end), codes, codes.length === 1),
+    prefix: null,
+    number: null,
+    isBare: true,
+  };
+}
+
 function numberAt(
   text: string,
   at: number,
@@ -173,8 +197,9 @@ function numberAt(
   const isRange = /^\s?[-~]/.test(text.slice(bareEnd)) && isKnownRange(text, bareEnd, value, index);
   if (suffix === '' && !isRange && matchAt(MEASURE, text, bareEnd)) return null;
   // 25项 of eight tasks counts nothing.
+  const isBeforeTitle = pattern === BARE && isBeforeItsTitle(text, bareEnd + suffix.length, value, index);
   const isTooMany = pattern === BARE && value > 2 * index.size && index.byNumber.has(value);
-  if (suffix.trim() === '项' && wrap === '' && !isListed && !isTooMany) return null;
+  if (suffix.trim() === '项' && wrap === '' && !isListed && !isTooMany && !isBeforeTitle) return null;
   if (
     isOrdinal ||
     (isTaken(at) &&
@@ -185,7 +210,8 @@ function numberAt(
   if (
     !isWrapped &&
     !isBarePlace(text, at, bareEnd, pattern === HAN, isListed) &&
-    !isCodeAtHead(text, at, bareEnd, index)
+    !isCodeAtHead(text, at, bareEnd, index) &&
+    !(isBeforeTitle && (at === 0 || /[\n,;。\s]/.test(text.charAt(at - 1))))
   )
     return null;
   // 预计15号完成 is a day, whatever the codes are.

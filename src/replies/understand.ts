@@ -60,7 +60,8 @@ function askedBack(understood: Understanding, doubt: Doubt, view: string): Under
 }
 
 /** 目标95%现在93%: beside a target that is itself a rate, the other rate is hardly the task's completion. */
-const TARGET_RATE = /目标(?:值|率)?(?:是|为|:)?\s?\d{1,3}(?:\.\d+)?\s?%/;
+const TARGET_RATE =
+  /(?<!(?:达到?|完成|占|实现)[^,;。]{0,6})目标(?:值|率)?(?:是|为|:)?\s?\d{1,3}(?:\.\d+)?\s?%/;
 
 function doubtRates(view: string, understood: Understanding): Understanding {
   const saysPercent =
