@@ -64,7 +64,7 @@ export function readClause(text: string, today: Day, title: string, raw: string 
   const told = past ? untilPast(unshared, past.start) : unshared;
   const done = closesAlone(unshared, title)
     ? 'whole'
-    : sharedDone(stateOf(told, DONE_WORDS, title), unshared, said);
+    : sharedDone(stateOf(told, doneWordsOf(title), title), unshared, said);
   // 省厅批复已下来办结了: of the whole, most likely, and not to be taken for progress.
   const isHeld = (['undone', 'future', 'nearly', 'condition'] as const).some((sense) => senses.has(sense));
   if (done === 'part' && !isHeld && CLOSED_AT_END.test(told) && !PAPERS_CLOSED.test(told))
@@ -106,6 +106,16 @@ function blanked(text: string, spans: readonly { start: number; end: number }[])
     result = result.slice(0, start) + '_'.repeat(end - start) + result.slice(end);
   return result;
 }
+
+/** 平台已上线 completes a task whose title is to bring it so far. */
+const ENDS = ['上线', '投运', '投产', '开业', '落地', '通车', '创成', '达标'] as const;
+const ENDED = new Map(
+  ENDS.map((end) => [end, new RegExp(`${DONE}|(?<=[已经式功])${end}|${end}(?=了)`, 'gi')]),
+);
+const doneWordsOf = (title: string): RegExp => {
+  const end = ENDS.find((one) => title.includes(one));
+  return (end && ENDED.get(end)) ?? DONE_WORDS;
+};
 
 /** 已经弄好了上周五开的业: what follows a day gone by is a second sentence. */
 const untilPast = (text: string, start: number) =>

@@ -83,7 +83,7 @@ export function countedShare(
 }
 
 /** 12座改了8座 with a target of 12座: the first is the whole. */
-function withTotals(roles: readonly Amount[], targets: readonly Target[]): Amount[] {
+export function withTotals(roles: readonly Amount[], targets: readonly Target[]): Amount[] {
   const amounts = roles.filter(({ role }) => role === 'amount');
   const [first, second] = amounts;
   const isWhole =

@@ -1,7 +1,7 @@
 // The figures of a report: completion of the task, measured by its own target, and readings of its indicators.
 import { rolesOf } from './amounts.ts';
 import type { Clause } from './clause.ts';
-import { countedShare } from './counted-share.ts';
+import { countedShare, withTotals } from './counted-share.ts';
 import { readTargets, type Target } from './said-quantities.ts';
 import { amountsOf, indicator } from './said-readings.ts';
 import type { PendingTask, Reading } from './understanding.ts';
@@ -32,7 +32,7 @@ export function readFigures(clauses: readonly Clause[], tasks: readonly PendingT
       ? [{ metric: indicator(name, '%', targets), number: percent, unit: '%' }]
       : [],
   );
-  const counting = rolesOf(told);
+  const counting = withTotals(rolesOf(told), targets);
   const amounts = amountsOf(counting, targets, title);
   const counted = countedShare(told, targets, title);
   const percent = percents.length > 0 ? percents : counted.percent === null ? [] : [counted.percent];

@@ -26,6 +26,7 @@ describe('the table of commands', () => {
     ['show', '查 查询 cx show'],
     ['summary', '日报 rb daily'],
     ['bind', '绑定 bd bind'],
+    ['register', '报到 报道 baodao register'],
     ['help', '帮助 bz help'],
   ])('%s has the spellings %s', (name, spellings) => {
     for (const spelling of spellings.split(' ')) expect(commandNames.get(spelling)?.name).toBe(name);
@@ -73,15 +74,17 @@ describe('help', () => {
       'undo',
       'tasks',
       'show',
+      'register',
       'help',
     ]);
   });
   test('a leader is shown summaries and questions', () => {
-    expect(names('leader')).toEqual(['undo', 'tasks', 'show', 'summary', 'help']);
+    expect(names('leader')).toEqual(['undo', 'tasks', 'show', 'summary', 'register', 'help']);
   });
   test('the office is shown verifying, marking urgent, binding, importing and the directory', () => {
     expect(names('office')).toEqual([
-      ...['undo', 'tasks', 'show', 'summary', 'verify', 'urge', 'bind', 'import', 'directory', 'help'],
+      ...['undo', 'tasks', 'show', 'summary', 'verify', 'urge', 'bind', 'register'],
+      ...['import', 'directory', 'help'],
     ]);
   });
   test('with two roles every command is shown once, in the order of the table', () => {
