@@ -52,7 +52,7 @@ async function sayError(duban: Duban, incoming: Incoming, error: unknown): Promi
   const id = randomUUID().slice(0, 8);
   const isExpected = error instanceof DubanError && error.code !== 'unavailable';
   const user = incoming.chatUser;
-  if (isExpected) duban.log.info({ refused: error.code, ...error.detail, user }, 'a command was refused');
+  if (isExpected) duban.log.info({ refused: error.code, why: error.message, user }, 'a command was refused');
   else duban.log.error({ err: error, id, user }, 'a command failed');
   await sayNow(duban, incoming, errorMessage(error, id)).catch((cause: unknown) =>
     duban.log.error({ err: cause, id }, 'the refusal could not be said'),

@@ -60,12 +60,13 @@ async function noticeRows(scene: Scene, notices: readonly Notice[]): Promise<Pro
   const { db, workspaceId, incoming, now } = scene;
   const rows: Promised[] = [];
   for (const { to, name, message } of notices) {
-    const target =
-      'kind' in to ? { kind: to.kind, departmentId: null } : { kind: 'department' as const, ...to };
-    const lane = await chatChannelBoundTo(db, workspaceId, target);
+    const lane = 'lane' in to ? to.lane : await chatChannelBoundTo(db, workspaceId, boundTo(to));
     if (lane === null) continue;
     const dedupeKey = `notice:${name}:${incoming.messageKey}`;
     rows.push({ lane, dedupeKey, kind: MESSAGE_KIND, payload: message, notBefore: now });
   }
   return rows;
 }
+
+const boundTo = (to: Exclude<Notice['to'], { lane: string }>) =>
+  'kind' in to ? { kind: to.kind, departmentId: null } : { kind: 'department' as const, ...to };

@@ -15,7 +15,7 @@ import { findActor } from '../departments/people-store.ts';
 import type { Duban } from '../duban.ts';
 import { NotAllowed } from '../errors.ts';
 import type { CommandCall } from '../replies/commands.ts';
-import type { Signed } from '../wording/receipts.ts';
+import type { Signed } from '../wording/signature.ts';
 import type { Incoming } from './incoming.ts';
 
 export interface Scene {
@@ -45,7 +45,11 @@ export type Reply = ChatMessage | { readonly kind: string; readonly payload: obj
 
 /** Something to be told in another channel; skipped while that channel is not bound. */
 export interface Notice {
-  readonly to: { readonly kind: 'office' | 'leaders' } | { readonly departmentId: number };
+  readonly to:
+    | { readonly kind: 'office' | 'leaders' }
+    | { readonly departmentId: number }
+    /** A chat channel, or a chat user one to one. */
+    | { readonly lane: string };
   /** Tells the notices of one command apart. */
   readonly name: string;
   readonly message: ChatMessage;

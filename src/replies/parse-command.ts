@@ -142,3 +142,7 @@ function refusal(
   const short = [...written.trim().slice(0, 80)].slice(0, 40).join('').toWellFormed();
   return { ok: false, refusal: { reason, spec, nearest, written: short, example: line } };
 }
+
+/** A command's mark with a word that is none: plain words may still be understood of it (/延期 A23 10月31日). */
+export const isUnknownCommand = (parsed: Parsed): parsed is Extract<Parsed, { ok: false }> =>
+  !parsed.ok && parsed.refusal.reason === 'unknown-command';

@@ -49,11 +49,18 @@ describe('plain words', { shuffle: false }, () => {
     expect(await stage.latest(AGRICULTURE, LIAISON)).toContain('这个提问已经回答过');
   });
 
+  test('a command that has no spec of its own is understood like plain words, and nonsense is refused', async () => {
+    await write('/延期 A29 2023年1月31日 台风影响');
+    expect((await stage.messages(OFFICE)).map(textOf).join()).toMatch(/A29[\s\S]*台风影响/);
+    expect(await write('/紧展 A29 85%')).toMatch(/\/进展/);
+    expect(await write('/哇哈哈')).toMatch(/没有[\s\S]*\/帮助|\/帮助/);
+  });
+
   test('a nudge of two milestones that is quoted with 办好了 is asked back: both, or one of them', async () => {
     const nudge = (await stage.messages(AGRICULTURE)).find((shown) => textOf(shown).includes('督办提醒'));
     const question = await write('办好了', nudge?.id);
     expect(question).toContain('请确认您的意思');
-    expect(question).toMatch(/B10节点2|B3节点3/);
+    expect(question).toMatch(/这条提醒里有 B3节点3、B10节点2，/);
   });
 
   test('the answer to a question still counts after a restart', async () => {

@@ -1,4 +1,4 @@
-// /绑定: this group belongs to a department, the leaders, or the office; the writer takes the post.
+// /绑定: this group belongs to a department, the leaders, or the office.
 import { bindGroup } from '../../departments/bind-group.ts';
 import { bindReceipt } from '../../wording/receipts.ts';
 import { type CommandHandler, signed } from '../scene.ts';

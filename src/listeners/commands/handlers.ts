@@ -9,6 +9,7 @@ import { form } from './form.ts';
 import { help } from './help.ts';
 import { importList } from './import.ts';
 import { progress } from './progress.ts';
+import { register } from './register.ts';
 import { show } from './show.ts';
 import { summary } from './summary.ts';
 import { tasks } from './tasks.ts';
@@ -31,6 +32,7 @@ export const handlers: { readonly [Name in HandledCall['command']]: CommandHandl
   verify,
   urge,
   bind,
+  register,
   import: importList,
   directory,
   help,

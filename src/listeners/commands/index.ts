@@ -2,8 +2,10 @@
 import type { AllMiddlewareArgs, App, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Duban } from '../../duban.ts';
 import { ALL_NAMES } from '../../replies/commands.ts';
-import { parseCommand } from '../../replies/parse-command.ts';
+import { isUnknownCommand, parseCommand } from '../../replies/parse-command.ts';
 import { refusalText } from '../../wording/refusals.ts';
+import { attempt } from '../answer.ts';
+import { freeTextDeed } from '../free-text/deed.ts';
 import { asWritten, fromCommand } from '../incoming.ts';
 import { EMPTY_FORM, openForm, openOrAnswer } from '../views/open-progress.ts';
 
@@ -21,6 +23,12 @@ async function take(duban: Duban, args: SlackCommandMiddlewareArgs & AllMiddlewa
   // /进展 with nothing after it asks for the form; where there is none it is refused as ever.
   if (!parsed.ok && parsed.refusal.spec?.name === 'progress' && text.trim() === '')
     await openForm(duban, incoming, EMPTY_FORM, opener, refusalText(parsed.refusal));
+  else if (isUnknownCommand(parsed))
+    await attempt(
+      duban,
+      incoming,
+      freeTextDeed(`${command} ${text}`, null, true, refusalText(parsed.refusal)),
+    );
   else await openOrAnswer(duban, incoming, parsed, opener);
 }
 

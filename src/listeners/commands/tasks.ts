@@ -35,9 +35,10 @@ interface Whose {
   readonly owner: string | null;
 }
 
-/** A liaison's own departments; for leaders and the office, all. */
-async function ownTasks({ actor, db, workspaceId }: Scene): Promise<Whose> {
-  const ids = departmentsOf(actor);
+/** A liaison's own departments; for leaders and the office, the department whose group it is, elsewhere all. */
+async function ownTasks({ actor, audience, db, workspaceId }: Scene): Promise<Whose> {
+  const own = departmentsOf(actor);
+  const ids = own.length === 0 && audience.kind === 'department' ? [audience.departmentId] : own;
   if (ids.length === 0) return { ids: null, owner: null };
   const named = await Promise.all(ids.map((id) => findDepartmentById(db, workspaceId, id)));
   return { ids, owner: named.map((one) => one.name).join('、') };

@@ -46,7 +46,8 @@ async function quotedTasks(
 ): Promise<PendingTask[]> {
   const sent = await findSent(db, workspaceId, incoming.chatChannel, id);
   if (sent?.kind === NUDGE_KIND) {
-    return await pendingDeadlines(db, workspaceId, (sent.payload as NudgePayload).deadlineIds);
+    const { departmentId, deadlineIds } = sent.payload as NudgePayload;
+    return await pendingDeadlines(db, workspaceId, departmentId, deadlineIds);
   }
   const words = sent && 'text' in sent.payload ? String(sent.payload.text) : text;
   const codes = [...new Set(words.match(CODES) ?? [])];

@@ -1,4 +1,5 @@
 // A message in a person's own words: recorded when it is clear, asked back when it is not, answered when it asks.
+import type { ChatMessage } from '../../chat/port.ts';
 import { askQuestion } from '../../questions/question-store.ts';
 import { understand } from '../../replies/understand.ts';
 import type { Understanding } from '../../replies/understanding.ts';
@@ -13,17 +14,30 @@ import { queryCall } from './query.ts';
 
 const DAYS_TO_ANSWER = 3;
 
-/** @param isForUs false for talk that was merely overheard */
-export const freeTextDeed = (text: string, quote: Quote | null, isForUs: boolean): Deed => ({
+/**
+ * @param isForUs false for talk that was merely overheard
+ * @param otherwise said to an unknown command in which no report was understood; null for plain words
+ */
+export const freeTextDeed = (
+  text: string,
+  quote: Quote | null,
+  isForUs: boolean,
+  otherwise: ChatMessage | null = null,
+): Deed => ({
   writes: true,
   run: async (scene) => {
     // Overheard talk counts only as an answer to a message of the bot's own, by somebody it knows.
     if (!isForUs && (quote === null || scene.actor.posts.length === 0)) return null;
     const context = await contextOf(scene, knownActor(scene), quote);
     if (!isForUs && !context.quoted) return null;
-    return await respondTo(scene, text, understand(text, context));
+    const understanding = understand(text, context);
+    if (otherwise && !isReport(understanding)) return { reply: otherwise, concerns: [], isAloud: true };
+    return await respondTo(scene, text, understanding);
   },
 });
+
+const isReport = ({ act, intentions }: Understanding) =>
+  act === 'record' || (act === 'ask' && intentions.some(({ intent }) => intent !== 'help'));
 
 async function respondTo(scene: Scene, text: string, understanding: Understanding): Promise<Answer | null> {
   const { act, intentions, question } = understanding;

@@ -2,7 +2,8 @@
 import type { App, RespondFn } from '@slack/bolt';
 import type { ChatFile } from '../../chat/port.ts';
 import type { Duban } from '../../duban.ts';
-import { type Parsed, parseText } from '../../replies/parse-command.ts';
+import { isUnknownCommand, type Parsed, parseText } from '../../replies/parse-command.ts';
+import { refusalText } from '../../wording/refusals.ts';
 import { answer, attempt } from '../answer.ts';
 import { fileDeed } from '../files/file-deed.ts';
 import type { Quote } from '../free-text/context.ts';
@@ -29,12 +30,13 @@ export function registerMessages(app: App, duban: Duban): void {
     const incoming = fromMessage(args, message, { client: args.client, respond, thread });
     const said = asWritten(duban.chat.name, withoutMention(message.text ?? '', botUserId));
     const parsed = parseText(said);
-    if (parsed && !(hasFiles && isImport(parsed))) return await answer(duban, incoming, parsed);
+    if (parsed && !isUnknownCommand(parsed) && !(hasFiles && isImport(parsed)))
+      return await answer(duban, incoming, parsed);
     const forUs = isForUs(duban, message, botUserId);
     const share = { files: message.files ?? [], said, isForUs: forUs };
     const ofFiles = hasFiles ? await fileDeed(duban, incoming, share) : null;
     if (hasFiles && ofFiles === null && said === '') return;
-    await attempt(duban, incoming, ofFiles ?? freeTextDeed(said, quoteOf(message), forUs));
+    await attempt(duban, incoming, ofFiles ?? freeTextDeed(said, quoteOf(message), forUs, refusalOf(parsed)));
   });
 }
 
@@ -42,6 +44,10 @@ export function registerMessages(app: App, duban: Duban): void {
 const SPOKEN = ['file_share', 'thread_broadcast'];
 
 const withoutMention = (text: string, botUserId: string) => text.replaceAll(`<@${botUserId}>`, '').trim();
+
+/** What is said to an unknown command of which nothing was understood. */
+const refusalOf = (parsed: Parsed | null) =>
+  parsed && isUnknownCommand(parsed) ? refusalText(parsed.refusal) : null;
 
 const isImport = (parsed: Parsed) => parsed.ok && parsed.call.command === 'import';
 
