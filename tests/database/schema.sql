@@ -271,6 +271,29 @@ create table playground_users (
   constraint playground_users_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(workspace_id)
 );
 
+create table post_requests (
+  workspace_id text not null,
+  request_id integer not null generated always as identity,
+  person_id integer not null,
+  role text not null,
+  department_id integer,
+  in_place_of integer,
+  answer_in text not null,
+  state text not null default 'waiting'::text,
+  asked_at timestamp with time zone not null,
+  decided_by integer,
+  decided_at timestamp with time zone,
+  constraint post_requests_pkey PRIMARY KEY (workspace_id, request_id),
+  constraint post_requests_workspace_id_decided_by_fkey FOREIGN KEY (workspace_id, decided_by) REFERENCES people(workspace_id, person_id),
+  constraint post_requests_workspace_id_department_id_fkey FOREIGN KEY (workspace_id, department_id) REFERENCES departments(workspace_id, department_id),
+  constraint post_requests_workspace_id_in_place_of_fkey FOREIGN KEY (workspace_id, in_place_of) REFERENCES people(workspace_id, person_id),
+  constraint post_requests_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, person_id),
+  constraint post_requests_check CHECK (((role = ANY (ARRAY['primary'::text, 'deputy'::text])) = (department_id IS NOT NULL))),
+  constraint post_requests_role_check CHECK ((role = ANY (ARRAY['primary'::text, 'deputy'::text, 'leader'::text, 'office'::text]))),
+  constraint post_requests_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'passed'::text, 'refused'::text, 'changed'::text])))
+);
+CREATE UNIQUE INDEX post_requests_one_waiting ON public.post_requests USING btree (workspace_id, person_id, role, department_id) NULLS NOT DISTINCT WHERE (state = 'waiting'::text);
+
 create table posts (
   workspace_id text not null,
   post_id integer not null generated always as identity,

@@ -7,6 +7,7 @@ import { until } from './until.ts';
 
 const CLERK = { staffId: 'clerk01', nick: '督办办公室经办人' };
 const LIAISON = { staffId: 'nongye01', nick: '县农业农村局联络员A岗' };
+const STRANGER = { staffId: 'keyuan01', nick: '县农业农村局科员' };
 
 const LIST = [
   '序号,重点任务,2022年度目标,责任单位',
@@ -42,6 +43,7 @@ describe('the loop on DingTalk in Stream mode', { shuffle: false }, () => {
     industry = dingtalk.addGroup({ title: '县经信局' });
     dingtalk.addPerson(CLERK);
     dingtalk.addPerson(LIAISON);
+    dingtalk.addPerson(STRANGER);
     house = await openHouse(database.url, {
       CHAT: 'dingtalk',
       DINGTALK_CLIENT_ID: dingtalk.clientId,
@@ -75,6 +77,13 @@ describe('the loop on DingTalk in Stream mode', { shuffle: false }, () => {
     await said(`im:${CLERK.staffId}`, /提醒将由自定义机器人发送/);
   });
 
+  test('the liaison asks for the post in the department’s group, and the office passes it', async () => {
+    dingtalk.say(agriculture, LIAISON, '/报到');
+    await said(office, /报到待通过 1：县农业农村局联络员（A岗）/);
+    dingtalk.say(office, CLERK, '/报到 通过 1');
+    await said(agriculture, /县农业农村局联络员A岗 已登记为县农业农村局联络员（A岗）/);
+  });
+
   test('at 08:30 one group is nudged by the app’s robot and the other by its custom robot, signed', async () => {
     house.clock.set(new Date('2022-09-23T08:30:00+08:00'));
     await said(agriculture, /督办提醒：牵头 2 项请报进展[\s\S]*B10节点2/);
@@ -85,10 +94,10 @@ describe('the loop on DingTalk in Stream mode', { shuffle: false }, () => {
   });
 
   test('a report redelivered with the same msgId is recorded and answered once', async () => {
-    const msgId = dingtalk.say(agriculture, CLERK, '/进展 A29 80% 已完成播种');
+    const msgId = dingtalk.say(agriculture, LIAISON, '/进展 A29 80% 已完成播种');
     await said(agriculture, /已登记进展 · 回执 \d+[\s\S]*A29[\s\S]*80%/);
     dingtalk.redeliver(msgId);
-    dingtalk.say(agriculture, CLERK, '/查 A29');
+    dingtalk.say(agriculture, LIAISON, '/查 A29');
     const after = await said(agriculture, /最近记录[\s\S]*报进展 80%/);
     expect(after.filter((text) => text.includes('已登记进展'))).toHaveLength(1);
     const rows = await house.db.selectFrom('progress').select('progressId').execute();
@@ -96,7 +105,7 @@ describe('the loop on DingTalk in Stream mode', { shuffle: false }, () => {
   });
 
   test('a claim is passed with the text that its button would send', async () => {
-    dingtalk.say(agriculture, CLERK, '/完成 B10 全部节点已验收');
+    dingtalk.say(agriculture, LIAISON, '/完成 B10 全部节点已验收');
     const claims = await said(office, /销号申请待核验：B10/);
     expect(claims.join()).toContain(`content=${encodeURIComponent('/核验 B10 通过')}`);
     dingtalk.say(office, CLERK, '/核验 B10 通过');
@@ -107,18 +116,18 @@ describe('the loop on DingTalk in Stream mode', { shuffle: false }, () => {
     const nudge = dingtalk
       .shown(agriculture)
       .find((one) => one.text.includes('督办提醒') || one.title.includes('督办提醒'));
-    dingtalk.say(agriculture, CLERK, '办好了', { quotesKey: nudge?.processQueryKey ?? 'missing' });
+    dingtalk.say(agriculture, LIAISON, '办好了', { quotesKey: nudge?.processQueryKey ?? 'missing' });
     const asked = await said(agriculture, /还没有登记，请确认您的意思/);
     const choice =
       /content=([^)]*)/.exec(asked.findLast((text) => text.includes('请确认您的意思')) ?? '')?.[1] ?? '';
     expect(decodeURIComponent(choice)).toMatch(/^\/选 \d+ 1$/);
-    dingtalk.say(agriculture, CLERK, decodeURIComponent(choice));
+    dingtalk.say(agriculture, LIAISON, decodeURIComponent(choice));
     await said(agriculture, /已提交销号申请[\s\S]*B3节点3/);
-    dingtalk.say(agriculture, CLERK, 'A30做到六成了');
+    dingtalk.say(agriculture, LIAISON, 'A30做到六成了');
     await said(agriculture, /已登记进展[\s\S]*A30[\s\S]*60%/);
-    dingtalk.say(agriculture, CLERK, '刚报错了应为45%');
+    dingtalk.say(agriculture, LIAISON, '刚报错了应为45%');
     await said(agriculture, /已撤回回执[\s\S]*A30[\s\S]*45%/);
-    dingtalk.say(agriculture, CLERK, '/撤回');
+    dingtalk.say(agriculture, LIAISON, '/撤回');
     await said(agriculture, /已撤回回执 \d+[\s\S]*A30 现为：未报进展/);
   });
 
@@ -131,7 +140,7 @@ describe('the loop on DingTalk in Stream mode', { shuffle: false }, () => {
   });
 
   test('a stranger is told so, and sees nothing of the lists', async () => {
-    dingtalk.say(leaders, LIAISON, '/日报');
+    dingtalk.say(leaders, STRANGER, '/日报');
     const seen = await said(leaders, /还没有登记为联络员/);
     expect(seen.filter((text) => text.includes('督办日报'))).toHaveLength(1);
   });

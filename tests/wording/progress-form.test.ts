@@ -83,6 +83,8 @@ describe('the home tab', () => {
   });
 
   test('of a stranger says whom to ask, and nothing of any task', () => {
-    expect(JSON.stringify(strangersHome())).toContain('请联系督办办公室');
+    const { blocks } = strangersHome();
+    expect(blocks).toHaveLength(1);
+    expect(JSON.stringify(blocks)).toMatch(/"text":"您还没有登记为联络员、领导或督办办公室人员/);
   });
 });

@@ -57,12 +57,15 @@ describe('statuses', () => {
 });
 
 describe('real calls', () => {
-  const send = async (prepare: (bot: Awaited<ReturnType<typeof createBot>>) => void, text = '提醒') => {
+  const send = async (
+    prepare: (bot: Awaited<ReturnType<typeof createBot>>) => void,
+    { text = '提醒', patience = 5_000 } = {},
+  ) => {
     const bot = await createBot({}, { appToken: 'xapp-simulated' });
     prepare(bot);
     const client = new webApi.WebClient(bot.simulator.botToken, {
       ...bot.platform.clientOptions,
-      timeout: 200,
+      timeout: patience,
     });
     const error = await client.chat.postMessage({ channel: CHANNEL, text }).then(
       () => expect.fail('the call should fail'),
@@ -86,8 +89,9 @@ describe('real calls', () => {
   });
 
   it('a message that is shown although no answer came is unknown', async () => {
-    const sent = await send(({ simulator }) =>
-      simulator.faults.next('chat.postMessage', { kind: 'silence' }),
+    const sent = await send(
+      ({ simulator }) => simulator.faults.next('chat.postMessage', { kind: 'silence' }),
+      { patience: 400 },
     );
     expect(sent).toMatchObject({ failure: { kind: 'unknown' }, shown: 1 });
   });
@@ -123,7 +127,7 @@ describe('real calls', () => {
   });
 
   it('text that is too long is refused', async () => {
-    const sent = await send(() => undefined, '长'.repeat(40_001));
+    const sent = await send(() => undefined, { text: '长'.repeat(40_001) });
     expect(sent).toEqual({ failure: { kind: 'refused', reason: 'Slack answers msg_too_long' }, shown: 0 });
   });
 

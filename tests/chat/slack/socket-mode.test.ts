@@ -110,7 +110,7 @@ describe('the connection', () => {
     const { simulator, platform, seen } = await startSocketBot({ hangsUp: false });
     simulator.sockets.refresh('refresh_requested');
     await vi.waitFor(() => expect(platform.health().isConnected).toBe(false), { interval: 1 });
-    await vi.waitFor(() => expect(platform.health().isConnected).toBe(true), { timeout: 900 });
+    await vi.waitFor(() => expect(platform.health().isConnected).toBe(true), { timeout: 4_000 });
     await simulator.say(CHANNEL, LIAISON, '还在吗');
     expect(seen.messages.map(({ text }) => text)).toEqual(['还在吗']);
     expect(simulator.sockets.connections()).toBe(1);
