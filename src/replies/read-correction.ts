@@ -88,7 +88,10 @@ function takenBack(
   const note = ownWords(text, 0, text.view.length);
   const mentions = findMentions(text, known, quoted).filter(({ by }) => by !== 'quote');
   const stop = place.isPutRight ? text.view.length : clauseEnd(text.view, place.end);
-  const named = mentions.filter(({ start }) => start < Math.max(place.end, stop));
+  const near = mentions.filter(({ start }) => start < Math.max(place.end, stop));
+  // 撤回M2-11 takes back that one, whatever was named before.
+  const object = near.filter(({ start }) => !place.isPutRight && start >= place.end);
+  const named = object.length > 0 ? object : near;
   const codes = [...new Set(named.flatMap((one) => one.codes))];
   const last = known.lastReport?.tasks ?? [];
   const tasks = codes.length > 0 ? codes : last.length > 0 ? last : quoted;

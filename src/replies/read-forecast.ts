@@ -9,6 +9,8 @@ export const COMPLETES = new RegExp(
   'i',
 );
 /** Events on the way; their days are no forecast of the end. */
+/** 下周五可以全部签完: whatever it is, it is finished then. */
+const FINISHES = /^(?:左右|前|之前)?就?(?:能|可以|会)(?:全部|全)?\p{Script=Han}{1,2}[完好掉]/u;
 const NOT_COMPLETION =
   /开工|启动|招标|开标|动工|批|到位|进场|审|签|挂网|公示|立项|再(?![有过等给])[\p{Script=Han}]{0,2}\s?[\d一二两三四五六七八九十]/u;
 
@@ -20,7 +22,8 @@ export function forecastOf(pieces: readonly Piece[], known: KnownContext): strin
       (!NOT_COMPLETION.test(text) && COMPLETES.test(text.replace(/完成(?=[_\s]*(?:\d|百分))/g, ''))) ||
       (/预计|力争|争取|预期/.test(text) && !NOT_COMPLETION.test(text)) ||
       (!NOT_COMPLETION.test(text) &&
-        dates.some(({ end }) => /^(?:左右|前|之前)?就?能/.test(text.slice(end))));
+        dates.some(({ end }) => /^(?:左右|前|之前)?就?能/.test(text.slice(end)))) ||
+      dates.some(({ end }) => FINISHES.test(text.slice(end)));
     const next = pieces[at + 1];
     const isGoingOn =
       next !== undefined &&
