@@ -33,6 +33,14 @@ export function countedShare(
       : undefined;
   const [total] = roles.filter(({ role }) => role === 'total');
   const none = { percent: null, doubt: null, why: '' };
+  const [open] = roles.filter(({ role }) => role === 'left');
+  // 40个里面还有10个没整治: 30 of 40 are done.
+  if (!amount && total && open && open.unit === total.unit && open.number < total.number)
+    return {
+      percent: Math.round((1 - open.number / total.number) * 1000) / 10,
+      doubt: null,
+      why: `${total.number}${total.unit}还有${open.number}${open.unit}`,
+    };
   if (!amount) return none;
   if (!total && rival && rival.number !== amount.number) return { ...none, doubt: 'which-share' };
   if (!isOfWhole(amount, targets, title)) return none;

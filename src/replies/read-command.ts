@@ -43,6 +43,7 @@ export function readCommand(
   if (spelled === null) return unknownCommand(text, mark, known, quoted);
   if (spelled.intent === null) return isSlipped ? null : { act: 'none', intentions: [], question: null };
   const rest = mark.length + spelled.length;
+  if (hasSecond(view.slice(rest))) return twoCommands(text);
   if (isSlipped && !/^(?:$|[\s:]|[A-Za-z\d#第])/.test(view.slice(rest))) return null;
   const read = readArguments(text, rest, spelled.intent, known, quoted);
   if (!isSlipped || read.act === 'answer') return read;
@@ -71,6 +72,20 @@ function spellingOf(word: string): { intent: Intent | null; length: number } | n
   }
   return null;
 }
+
+/** /办结A8，/进展A12 70: each word would be taken for the other's tasks too. */
+const hasSecond = (rest: string): boolean =>
+  [...rest.matchAll(/[/#]\s?(\p{Script=Han}{2,4}|[A-Za-z]{2,10})/gu)].some(
+    ([, word = '']) => spellingOf(word) !== null,
+  );
+
+const twoCommands = (text: Readable): Understanding => ({
+  act: 'ask',
+  intentions: [
+    intention('help', [], { note: ownWords(text, 0, text.view.length), why: '一条消息里有两个指令' }),
+  ],
+  question: { doubt: 'mixed', codes: [], words: text.view.slice(0, 40), example: null },
+});
 
 /** A question command without a mark: 任务 逾期, 帮助, 撤回. Reports without a mark are read as free text. */
 function readUnmarked(text: Readable, known: KnownContext): Understanding | null {

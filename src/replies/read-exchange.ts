@@ -64,7 +64,7 @@ export function exchange(text: Readable, pair: Pair, known: KnownContext): Under
   // 把A11改成60%: the task's own figure is put in place of what was reported.
   const changed =
     share === null ? null : tasksIn(pair.wrong.replace(/^把|的?(?:进度|比例|完成率)?$/g, ''), known);
-  const isChange = /改[为成到]|更正为|更改为/.test(text.view);
+  const isChange = /改[为成到]|更正|更改|纠正|修正/.test(text.view);
   if (changed !== null && (isChange || (last.includes(changed) && TAKE_BACK.test(text.view)))) {
     const anew = intention('progress', [changed], { percent: share, note, why: `“${pair.right}”才是进度` });
     const withdraw = intention('withdraw', [changed], { note, why: `“${pair.right}”改了原来的` });

@@ -96,6 +96,9 @@ function codeAt(
   );
 }
 
+/** M2-10 written as m210: likely, and asked back. */
+const withoutMarks = (code: string) => code.toLowerCase().replace(/[\s_\-.·#]/g, '');
+
 const isWord = (character: string) => /[a-z\d]/.test(character);
 
 function literalAt(text: string, at: number, index: CodeIndex, joined: boolean): Found | null {
@@ -138,6 +141,14 @@ function letteredAt(text: string, at: number, index: CodeIndex, joined = false):
     matchAt(MEASURE, text, end)
   )
     return null;
+  const joint = index.all.filter((one) => withoutMarks(one) === withoutMarks(found[0]));
+  if (joint.length === 1)
+    return {
+      mention: mention(at, tailEnd(text, end), joint, false),
+      prefix: letters,
+      number: null,
+      isBare: false,
+    };
   const stem = index.all.filter((one) => one.toLowerCase().startsWith(`${found[0].trim()}-`));
   if (stem.length > 1)
     return { mention: mention(at, end, stem, false), prefix: letters, number: null, isBare: false };
