@@ -33,6 +33,6 @@ export async function lockWorkspace(db: Db, workspaceId: string): Promise<void> 
     .selectFrom('workspaces')
     .select('workspaceId')
     .where('workspaceId', '=', workspaceId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute();
 }

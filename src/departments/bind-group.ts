@@ -1,18 +1,24 @@
-// Verb: a group is bound to a department, to the leaders, or to the office; the writer takes the post.
+// Verb: a group is bound to a department, to the leaders, or to the office; only the first writer takes a post.
 import type { Db } from '../database/connection.ts';
 import type { ChannelKind, Role } from '../database/schema.ts';
-import { Invalid, NotAllowed, NotFound } from '../errors.ts';
+import { Invalid, NotAllowed } from '../errors.ts';
 import { type Actor, isOffice } from './actor.ts';
 import { bindChannel, chatChannelBoundTo, type Webhook } from './channel-store.ts';
-import { departmentIdsByName, findDepartment } from './department-store.ts';
-import { nearestName } from './nearest-name.ts';
+import { findTarget, type Target } from './find-target.ts';
 import { appoint, hasOffice, rememberPerson } from './people-store.ts';
+
+const FIRST_ROLE: Readonly<Record<ChannelKind, Role>> = {
+  department: 'primary',
+  leaders: 'leader',
+  office: 'office',
+};
 
 export interface Binding {
   readonly kind: ChannelKind;
   /** The department's own name, or the special name as written. */
   readonly name: string;
-  readonly role: Role;
+  /** What the writer became by it; null for an office that binds for others. */
+  readonly role: Role | null;
   /** True when the writer became the office because there was none. */
   readonly isFirstOffice: boolean;
   readonly hasWebhook: boolean;
@@ -27,7 +33,8 @@ export interface BindRequest {
 }
 
 /**
- * The office may bind; while a workspace has no office, the first person may, and becomes its office.
+ * The office may bind, and takes no post by it: people ask for theirs (ask-post.ts). While a workspace has no office,
+ * the first person may bind, and becomes its office as well as what the group is for.
  * @throws {NotAllowed} for anybody else
  * @throws {NotFound} for a name that is no department, with the nearest known one in `detail.nearest`
  * @throws {Invalid} when a webhook is given outside a one-to-one chat (`webhook-in-group`: it is a secret), or a
@@ -54,8 +61,8 @@ export async function bindGroup(
     { chatChannel, name, kind, departmentId, webhook: request.webhook, boundBy: personId },
     now,
   );
-  const role = kind === 'office' ? 'office' : kind === 'leaders' ? 'leader' : 'primary';
-  await appoint(db, workspaceId, { personId, role, departmentId }, now);
+  const role = isFirstOffice ? FIRST_ROLE[kind] : null;
+  if (role) await appoint(db, workspaceId, { personId, role, departmentId }, now);
   return { kind, name, role, isFirstOffice, hasWebhook: request.webhook !== null };
 }
 

@@ -23,11 +23,13 @@ export async function findActor(db: Db, workspaceId: string, chatUser: string, n
   return { personId: first.personId, name: first.name, chatUser, posts };
 }
 
+export type LiaisonRole = Extract<Role, 'primary' | 'deputy'>;
+
 /** Somebody whom a department is reached through. */
 export interface Liaison {
   readonly chatUser: string;
   readonly name: string;
-  readonly role: 'primary' | 'deputy';
+  readonly role: LiaisonRole;
 }
 
 /** A岗 before B岗; nobody while the posts are empty. */

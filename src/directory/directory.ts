@@ -1,6 +1,7 @@
 // The chat's own directory as it was read, what Duban knows, and what would change. Types, and the marks of a liaison.
 import type { ChatDepartment, ChatMember } from '../chat/port.ts';
 import type { Role } from '../database/schema.ts';
+import type { LiaisonRole } from '../departments/people-store.ts';
 
 export interface ReadDirectory {
   readonly departments: readonly ChatDepartment[];
@@ -35,7 +36,7 @@ export interface Known {
   readonly people: readonly KnownPerson[];
 }
 
-export type LiaisonRole = Extract<Role, 'primary' | 'deputy'>;
+export type { LiaisonRole };
 
 /** Somebody who is to be a liaison by the office's own list, whatever their title says. */
 export interface ListedLiaison {

@@ -1,4 +1,4 @@
-// The net under a record: a number in the message that is a waiting task's and that no reading has used.
+// The net under a record: a number or a name in the message that is a waiting task's and that no reading has used.
 import type { Group } from './pieces.ts';
 import type { Readable } from './readable.ts';
 import type { KnownContext } from './understanding.ts';
@@ -24,6 +24,20 @@ export function missedCode({ view }: Readable, groups: readonly Group[], known: 
       /(?:^|\n)\s*$/.test(view.slice(0, match.index)) &&
       /^[、.)](?!\d)/.test(view.slice(match.index + match[0].length));
     if (!isRead && !isEnumerator && numbers.has(match[0])) return match[0];
+  }
+  return null;
+}
+
+/** 幼儿园 at the head of a clause that was read as said of another task: the beginning of a title that nobody named. */
+export function missedTitle(groups: readonly Group[], known: KnownContext): string | null {
+  const named = new Set(groups.flatMap(({ mentions }) => mentions.flatMap(({ codes }) => codes)));
+  const titlesOf = (isNamed: boolean) =>
+    known.pending.flatMap(({ code, title }) => (named.has(code) === isNamed && title ? [title] : []));
+  const [others, own] = [titlesOf(false), titlesOf(true)];
+  for (const { isNaming, raw } of groups.flatMap(({ pieces }) => pieces)) {
+    const head = isNaming ? undefined : /^[\s,;。、]*(\p{Script=Han}{3})/u.exec(raw)?.[1];
+    if (head === undefined || own.some((title) => title.includes(head))) continue;
+    if (others.filter((title) => title.includes(head)).length === 1) return head;
   }
   return null;
 }

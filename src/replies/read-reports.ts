@@ -1,6 +1,6 @@
 // A message that is neither a command nor a correction: every group's reading, and one act for all of them.
 import { readExtension } from './extension-words.ts';
-import { missedCode } from './missed-code.ts';
+import { missedCode, missedTitle } from './missed-code.ts';
 import { numberOf } from './numeral.ts';
 import { actOf } from './one-act.ts';
 import { eachTask, type Outcome } from './outcome.ts';
@@ -40,7 +40,8 @@ export function readReports(text: Readable, known: KnownContext, options: ReadOp
     readOne(text, group, known, { ...options, isAllNamed: namesAll(told, known) }),
   );
   const understood = actOf(outcomes, known);
-  const missed = understood.act === 'record' ? missedCode(text, told, known) : null;
+  const missed =
+    understood.act === 'record' ? (missedCode(text, told, known) ?? missedTitle(told, known)) : null;
   if (missed === null) return understood;
   const codes = understood.intentions.flatMap(({ tasks }) => tasks);
   return {

@@ -36,19 +36,28 @@ export async function pendingTasks(
   return rows;
 }
 
-/** The same for the deadlines of a nudge; a milestone stands with its own code (`B3节点3`) and words. */
+/**
+ * The same for the deadlines of a department's nudge; a milestone stands with its own code (`B3节点3`) and words.
+ * What the department is only told of, because another one leads and reports it, counts when there is nothing else.
+ */
 export async function pendingDeadlines(
   db: Db,
   workspaceId: string,
+  departmentId: number,
   deadlineIds: readonly number[],
 ): Promise<PendingTask[]> {
-  const { rows } = await sql<PendingTask>`
-    select case when m.position is null then t.code else t.code || '节点' || m.position end as code,
+  const { rows } = await sql<PendingTask & { readonly isLed: boolean }>`
+    select exists (
+             select 1 from task_departments td
+              where td.workspace_id = d.workspace_id and td.task_id = d.task_id
+                and td.department_id = ${departmentId} and td.part = 'lead') as "isLed",
+           case when m.position is null then t.code else t.code || '节点' || m.position end as code,
            coalesce(m.text, t.title) as title, d.due, null as target
       from deadlines d
       join tasks t using (workspace_id, task_id)
       left join milestones m on m.workspace_id = d.workspace_id and m.milestone_id = d.milestone_id
      where d.workspace_id = ${workspaceId} and d.deadline_id = any(${deadlineIds}::int[]) and d.is_open
-     order by d.due, t.code`.execute(db);
-  return rows;
+     order by d.due, t.checklist_id, t.number, t.row, m.position`.execute(db);
+  const led = rows.filter(({ isLed }) => isLed);
+  return (led.length > 0 ? led : rows).map(({ isLed: _, ...task }) => task);
 }

@@ -1,14 +1,7 @@
 // The lines of the directory's preview, in the order in which a person checks them.
-import type { Role } from '../database/schema.ts';
 import type { DirectoryPlan, Doubt, EndedPost } from '../directory/directory-plan.ts';
 import { cut } from './blocks.ts';
-
-export const roles: Readonly<Record<Role, string>> = {
-  primary: '联络员（A岗）',
-  deputy: '联络员（B岗）',
-  leader: '领导',
-  office: '督办办公室经办人',
-};
+import { roles } from './posts.ts';
 
 /** Lines of one kind that a chat shows; the terminal shows all. */
 export const MOST_SHOWN = 15;
@@ -35,7 +28,7 @@ export function directoryLines(plan: DirectoryPlan, most: number = ALL): string[
     ),
     ...some(
       `新增人员 ${newPeople.length} 人（只登记姓名，不任岗位）：`,
-      newPeople.map(({ name, departments }) => `${name}（${departments.join('、')}）`),
+      newPeople.map(({ name, departments }) => `${name}${placeText(departments)}`),
       most,
     ),
     ...some(
@@ -51,7 +44,9 @@ export function directoryLines(plan: DirectoryPlan, most: number = ALL): string[
     ),
     ...some(
       `　通讯录里有、清单里没有 ${onlyInChat.length} 个：`,
-      onlyInChat.map(({ name, nearest }) => (nearest === null ? name : `${name}（是不是“${nearest}”？）`)),
+      onlyInChat.map(
+        ({ name, nearest }) => `${name || NAMELESS}${nearest === null ? '' : `（是不是“${nearest}”？）`}`,
+      ),
       most,
     ),
     ...some(`　清单里有、通讯录里没有 ${onlyHere.length} 个：`, onlyHere, most),
@@ -69,7 +64,16 @@ function some(heading: string, items: readonly string[], most: number): string[]
 }
 
 export const listed = (names: readonly string[], most: number) =>
-  `${names.slice(0, most).join('、')}${names.length > most ? ' 等' : ''}`;
+  `${names
+    .slice(0, most)
+    .map((name) => name || NAMELESS)
+    .join('、')}${names.length > most ? ' 等' : ''}`;
+
+/** A platform may keep a department's name to itself, or have none. */
+const NAMELESS = '（未命名部门）';
+
+const placeText = (departments: readonly string[]) =>
+  departments.length === 0 ? '' : `（${departments.map((name) => name || '未命名部门').join('、')}）`;
 
 function endedText({ name, role, department, why }: EndedPost): string {
   const reason = why === 'left' ? '已不在通讯录中' : '已在其他单位';

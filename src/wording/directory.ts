@@ -4,7 +4,8 @@ import type { Role } from '../database/schema.ts';
 import type { DirectoryPlan } from '../directory/directory-plan.ts';
 import type { ListProblem } from '../directory/listed-liaisons.ts';
 import { actions, commandButton, cut, header, message, paragraph, plain, small } from './blocks.ts';
-import { directoryLines, listed, MOST_SHOWN, roles } from './directory-preview.ts';
+import { directoryLines, listed, MOST_SHOWN } from './directory-preview.ts';
+import { roles } from './posts.ts';
 
 /** Characters of one block. */
 const LONGEST_BLOCK = 2_400;
@@ -79,7 +80,7 @@ export const leaverNotice = (name: string, posts: readonly { role: Role; departm
   plain(
     `${name} 已离开组织，仍任 ${posts.length} 个岗位`,
     ...posts.map(({ role, department }) => `· ${department ?? ''}${roles[role]}`),
-    '岗位没有自动改动；请发送 /通讯录 查看并确认，或在单位的群里重新 /绑定。',
+    '岗位没有自动改动；请发送 /通讯录 查看并确认，或请接任的人发送 /报到。',
   );
 
 const listProblems: Readonly<Record<ListProblem['what'], string>> = {

@@ -8,7 +8,7 @@ import { codeWithMilestone } from '../tasks/task.ts';
 import type { ListedTask } from '../tasks/task-list-store.ts';
 import { actions, commandButton, cut, divider, header, paragraph, small } from './blocks.ts';
 import { shortMinuteText } from './dates.ts';
-import { unknownPerson } from './refusals.ts';
+import { NO_POST } from './refusals.ts';
 import { formButton, listLine } from './tasks.ts';
 
 /** A home tab holds 100 blocks; a page is read in one go. */
@@ -41,7 +41,7 @@ export function homeView(page: HomePage): HomeView {
   );
 }
 
-export const strangersHome = (): HomeView => home(...unknownPerson().blocks);
+export const strangersHome = (): HomeView => home(paragraph(NO_POST));
 
 const home = (...blocks: KnownBlock[]): HomeView => ({ type: 'home', blocks });
 

@@ -6,7 +6,7 @@ import type { Target } from '../tasks/resolve-codes.ts';
 import { actions, commandButton, cut, header, message, paragraph, plain, small } from './blocks.ts';
 import { dayText, shortMinuteText } from './dates.ts';
 import { intentionText } from './questions.ts';
-import type { Signed } from './receipts.ts';
+import type { Signed } from './signature.ts';
 import { codeText, targetText } from './tasks.ts';
 
 const TITLE = '还没有登记，请确认您的意思';

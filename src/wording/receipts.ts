@@ -8,15 +8,9 @@ import { leadOf } from '../tasks/task.ts';
 import type { Undone } from '../tasks/undo-report.ts';
 import type { Verification } from '../tasks/verify-claim.ts';
 import { actions, commandButton, cut, header, message, paragraph, plain, small } from './blocks.ts';
-import { shortMinuteText } from './dates.ts';
+import { roles } from './posts.ts';
+import { type Signed, signature } from './signature.ts';
 import { codeText, stateText, targetText } from './tasks.ts';
-
-/** By whom and when, for the small line under a receipt. */
-export interface Signed {
-  readonly by: string;
-  readonly at: Date;
-  readonly timeZone: string;
-}
 
 const codesOf = (targets: readonly Target[]) => targets.map(codeText).join('、');
 
@@ -63,8 +57,6 @@ function receipt(
 
 const undoButton = (number: number): KnownBlock =>
   actions(commandButton('undo', '撤回', `/撤回 ${number}`, 'danger'));
-
-const signature = ({ by, at, timeZone }: Signed) => `${by} · ${shortMinuteText(at, timeZone)}`;
 
 export function undoReceipt({ receipt: number, targets }: Undone, signed: Signed): ChatMessage {
   const title = `已撤回回执 ${number}`;
@@ -131,13 +123,14 @@ export function verdictNotice(
   );
 }
 
-const posts = {
-  primary: '联络员（A岗）',
-  deputy: '联络员（B岗）',
-  leader: '领导',
-  office: '督办办公室经办人',
-} as const;
 const places = { department: '', leaders: '领导群', office: '督办办公室群' } as const;
+
+/** After the office has bound for others: how they get their posts. */
+const NEXT = {
+  department: '请本单位联络员在本群发送 /报到（A岗、B岗各发一次），督办办公室通过后即可填报。',
+  leaders: '要查看事项和日报的领导，请在本群发送 /报到，由督办办公室通过。',
+  office: '督办办公室的其他经办人，请在本群发送 /报到，由已登记的经办人通过。',
+} as const;
 
 export function bindReceipt(binding: Binding, signed: Signed): ChatMessage {
   const place = places[binding.kind] || binding.name;
@@ -145,7 +138,9 @@ export function bindReceipt(binding: Binding, signed: Signed): ChatMessage {
     `本群已绑定：${place}`,
     header(`已绑定：${place}`),
     paragraph(
-      `${signed.by} 已登记为${binding.kind === 'department' ? binding.name : ''}${posts[binding.role]}。`,
+      binding.role === null
+        ? NEXT[binding.kind]
+        : `${signed.by} 已登记为${binding.kind === 'department' ? binding.name : ''}${roles[binding.role]}。`,
       ...(binding.isFirstOffice && binding.role !== 'office'
         ? [
             '工作区此前没有督办办公室，您同时登记为督办办公室经办人；在办公室群里发送“/绑定 办公室”可接收销号申请。',

@@ -1,9 +1,11 @@
 // What is said when something cannot be done: what was wrong, that nothing was recorded, and what to write instead.
 import type { ChatMessage } from '../chat/port.ts';
+import type { Role } from '../database/schema.ts';
 import type { DubanError } from '../errors.ts';
 import type { Refusal } from '../replies/parse-command.ts';
 import { actions, commandButton, cut, message, paragraph, plain, small } from './blocks.ts';
 import { importRefusal } from './imports.ts';
+import { HOW_TO_REGISTER, postText } from './posts.ts';
 
 const NOTHING_RECORDED = '这条消息没有登记。';
 const HELP = '/帮助';
@@ -15,6 +17,7 @@ const RECORDS_NOTHING: readonly unknown[] = [
   'urge',
   'bind',
   'directory',
+  'decide-post',
   'choose',
 ];
 
@@ -31,14 +34,14 @@ export function refusalText(refusal: Refusal): ChatMessage {
     'missing-note': '请写上进度百分比或说明。',
     'missing-verdict': '请写明“通过”或“退回”。',
     'missing-reason': '退回需要写明理由。',
-    'missing-name': '请写上要绑定的单位名称。',
+    'missing-name': '请写上单位名称。',
     'bad-percent': `“${shown}”不是 0 到 100 之间的百分比。`,
     'bad-code': `“${shown}”不像事项编号。`,
     'too-many-codes': '一次写的编号太多，请分几条发送（每条最多 30 个）。',
     'too-long': '内容太长（上限 2000 字），请精简后再发。',
     'bad-webhook': '自定义机器人的地址或密钥不对：地址以 https:// 开头，密钥以 SEC 开头。',
     'several-reports': '一条消息里像是报了几件事，请每件各发一条。',
-    'bad-receipt': `“${shown}”不是回执编号。`,
+    'bad-receipt': shown === '' ? '请写上编号。' : `“${shown}”不是编号。`,
     contradiction: `说明里写着“${shown}”，像是还没有办完；销号申请没有提交。`,
   };
   return message(
@@ -52,7 +55,7 @@ export function refusalText(refusal: Refusal): ChatMessage {
   );
 }
 
-const NO_POST = '您还没有登记为联络员、领导或督办办公室人员，请联系督办办公室登记。';
+export const NO_POST = `您还没有登记为联络员、领导或督办办公室人员。${HOW_TO_REGISTER}`;
 
 /** A person who holds no post yet. */
 export const unknownPerson = (): ChatMessage => plain('这条消息没有办理。', NO_POST);
@@ -109,7 +112,8 @@ function notAllowed({ action, subject, leads }: Detail): string {
   const verb = verbs[String(action)] ?? '操作';
   if (action === 'verify') return '核验由督办办公室进行。';
   if (action === 'urge') return '加急由督办办公室发出。';
-  if (action === 'bind') return '绑定群由督办办公室进行。';
+  if (action === 'bind') return '绑定群由督办办公室进行；要登记为联络员，请发送：/报到 单位名称';
+  if (action === 'decide-post') return '报到由督办办公室通过。';
   if (action === 'directory') return '通讯录由督办办公室核对。';
   if (action === 'choose') return '这个提问是问别人的。';
   if (action === 'summary') return '日报供领导和督办办公室查看。';
@@ -129,6 +133,8 @@ function notFound({ what, written, name, nearest, code, count, receipt }: Detail
       return Number(count) > 0 ? `${code} 只有 ${count} 个节点。` : `${code} 没有分节点，请直接写 ${code}。`;
     case 'department':
       return `没有名为“${name}”的单位${nearest ? `，是不是“${nearest}”？` : '。'}`;
+    case 'post-request':
+      return '没有这个报到编号。';
     case 'question':
       return '没有这个提问。';
     case 'report':
@@ -138,7 +144,7 @@ function notFound({ what, written, name, nearest, code, count, receipt }: Detail
   }
 }
 
-function conflict({ reason, code, name }: Detail): string {
+function conflict({ reason, code, name, role, department }: Detail): string {
   switch (reason) {
     case 'closed':
       return `${code} 已经销号，不再填报；如需更正请联系督办办公室。`;
@@ -158,6 +164,12 @@ function conflict({ reason, code, name }: Detail): string {
       return `${code} 还没有牵头单位，无法加急。`;
     case 'no-channel':
       return `${name} 还没有绑定群，${code} 的加急没有地方发；请先在该单位的群里发送 /绑定 ${name}。`;
+    case 'no-office':
+      return '还没有督办办公室：请经办人先在督办办公室的群里发送 /绑定 办公室。';
+    case 'holds-post':
+      return `您已经是${postText({ role: role as Role, department: department as string | null })}，不用再报到。`;
+    case 'post-decided':
+      return '这个报到已经处理过，或者本人改报了别的岗位。';
     case 'decided':
       return '督办办公室已经作出核验，不能再撤回。';
     default:
@@ -178,6 +190,11 @@ function invalid(detail: Detail): ChatMessage {
       return plain(
         NOTHING_RECORDED,
         '机器人地址和密钥不能发在群里，请单独发给我；群里发过的密钥请到群设置里重置。',
+      );
+    case 'which-post':
+      return plain(
+        NOTHING_RECORDED,
+        '这里没有绑定单位，请写上单位名称，例如：/报到 县农业农村局；领导和督办办公室人员请写：/报到 领导，或 /报到 督办办公室',
       );
     case 'bind-in-private':
       return plain(NOTHING_RECORDED, `请到要绑定的群里发送：/绑定 ${detail.name}`);

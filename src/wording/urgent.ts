@@ -4,7 +4,7 @@ import type { Urged } from '../nudges/urge-task.ts';
 import type { Target } from '../tasks/resolve-codes.ts';
 import { header, message, paragraph, plain, small } from './blocks.ts';
 import { calling, type Mentioned } from './mentions.ts';
-import type { Signed } from './receipts.ts';
+import type { Signed } from './signature.ts';
 import { codeText, stateText, targetText } from './tasks.ts';
 
 const noteLines = (note: string) => (note === '' ? [] : [`督办办公室说明：${note}`]);

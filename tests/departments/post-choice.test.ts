@@ -1,6 +1,7 @@
 // Which post is meant by somebody who asks for one.
 import { expect, test } from 'vitest';
-import type { Holder, LiaisonRole } from '../../src/departments/people-store.ts';
+import type { Holder } from '../../src/departments/holder-store.ts';
+import type { LiaisonRole } from '../../src/departments/people-store.ts';
 import { type Asker, choosePost, holderOf } from '../../src/departments/post-choice.ts';
 
 const AGRICULTURE = 1;

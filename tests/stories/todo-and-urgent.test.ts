@@ -137,7 +137,7 @@ describe('to-dos and urgent calls', { shuffle: false }, () => {
     dingtalk.say(office, CLERK, '/加急 A29 省里明天检查');
     await said(
       office,
-      /已加急：A29[\s\S]*县农业农村局群，提醒 ?县农业农村局新任联络员A岗、县农业农村局联络员B岗/,
+      /已加急：A29[\s\S]*县农业农村局群，提醒：县农业农村局新任联络员A岗、县农业农村局联络员B岗/,
     );
     await said(agriculture, /加急：A29[\s\S]*省里明天检查/);
     const urgent = dingtalk.shown(agriculture).find(({ title }) => title.includes('加急：A29'));

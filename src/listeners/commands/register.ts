@@ -2,7 +2,7 @@
 import { type AskedPost, askPost } from '../../departments/ask-post.ts';
 import { chatChannelBoundTo } from '../../departments/channel-store.ts';
 import { decidePost } from '../../departments/decide-post.ts';
-import { officeUsers } from '../../departments/people-store.ts';
+import { officeUsers } from '../../departments/holder-store.ts';
 import { askedReceipt, decidedNotice, decidedReceipt, lookAgain, postNotice } from '../../wording/posts.ts';
 import {
   type Answer,
