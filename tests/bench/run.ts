@@ -9,7 +9,8 @@ const files = readdirSync(import.meta.dirname).filter(
 );
 for (const file of files) {
   console.log(`\n== ${file.replace('.bench.ts', '')}`);
-  const { status } = spawnSync(process.execPath, [path.join(import.meta.dirname, file)], {
+  // Memory is read after a collection.
+  const { status } = spawnSync(process.execPath, ['--expose-gc', path.join(import.meta.dirname, file)], {
     stdio: 'inherit',
   });
   if (status !== 0) process.exitCode = 1;
