@@ -1,4 +1,5 @@
 // What the DingTalk adapter is told, and the times it works by.
+import { createHmac } from 'node:crypto';
 import { type Logger, pino } from 'pino';
 import { type Clock, systemClock } from '../../clock.ts';
 import { type ChatMemory, inMemory } from '../memory.ts';
@@ -92,9 +93,9 @@ export interface DingtalkOptions {
   readonly memory?: ChatMemory;
   /** Where people's DingTalk reaches this process's HTTP server (`https://duban.example.gov.cn`); forms need it. */
   readonly publicUrl?: string | undefined;
-  /** The published card template (see the README); without it buttons are links. In HTTP mode it needs `cardCallback`. */
+  /** The published card template (see the README); without it buttons are links. In HTTP mode it needs `publicUrl`. */
   readonly cardTemplateId?: string | undefined;
-  /** Presses on cards come by HTTP to /dingtalk/card: the registered route and its secret. By Stream unless told. */
+  /** Presses on cards come by HTTP to /dingtalk/card: the registered route and its secret. Made up here in HTTP mode. */
   readonly cardCallback?: { readonly routeKey: string; readonly apiSecret: string } | undefined;
   /** Lets `<!channel>` and its like ring a whole group; they are words unless told. */
   readonly canRingAll?: boolean;
@@ -144,8 +145,9 @@ export function settingsOf(options: DingtalkOptions): Settings {
   const withoutSlash = (url: string) => url.replace(/\/+$/, '');
   const clock = options.clock ?? systemClock;
   const mode = options.mode ?? 'stream';
+  const cardCallback = options.cardCallback ?? (mode === 'http' ? ownRoute(options) : null);
   // Presses on a card that go to the Stream would be heard by nobody.
-  const areCardsHeard = mode === 'stream' || options.cardCallback !== undefined;
+  const areCardsHeard = mode === 'stream' || cardCallback !== null;
   return {
     mode,
     clientId: options.clientId,
@@ -160,7 +162,7 @@ export function settingsOf(options: DingtalkOptions): Settings {
     memory: options.memory ?? inMemory(clock),
     publicUrl: options.publicUrl ? withoutSlash(options.publicUrl) : null,
     cardTemplateId: (areCardsHeard && options.cardTemplateId) || null,
-    cardCallback: options.cardCallback ?? null,
+    cardCallback,
     canRingAll: options.canRingAll ?? false,
     agentId: options.agentId || null,
     apiUrl: withoutSlash(options.apiUrl ?? 'https://api.dingtalk.com'),
@@ -176,6 +178,13 @@ export function settingsOf(options: DingtalkOptions): Settings {
     dropsRepeats: options.dropsRepeats ?? true,
     timings: { ...TIMINGS, ...options.timings },
   };
+}
+
+/** The app registers its route itself, so the secret need only be its own and the same in every process. */
+function ownRoute({ clientId, clientSecret, publicUrl }: DingtalkOptions): Settings['cardCallback'] {
+  if (!publicUrl) return null;
+  const apiSecret = createHmac('sha256', clientSecret).update('cards').digest('base64url');
+  return { routeKey: `cards-${clientId}`, apiSecret };
 }
 
 const isWeekday = (day: string) => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());

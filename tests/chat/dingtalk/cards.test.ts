@@ -230,6 +230,15 @@ describe('a press', () => {
   });
 });
 
+test('in HTTP mode the app registers a route of its own for presses, with a secret of its own', async () => {
+  const { app } = await started({ mode: 'http', publicUrl: 'https://duban.example.gov.cn' });
+  await app.client.chat.postMessage({ channel: group, ...question });
+  expect(onlyCard()).toMatchObject({
+    callbackType: 'HTTP',
+    callbackRouteKey: `cards-${simulator.clientId}`,
+  });
+});
+
 test('by HTTP a press comes signed to the registered address and is answered with the card', async () => {
   const cardCallback = { routeKey: 'duban', apiSecret: 'mySecret' };
   const { app, platform } = await started({ cardCallback, publicUrl: 'https://duban.example.gov.cn' });
