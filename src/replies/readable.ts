@@ -34,7 +34,10 @@ export function readable(raw: string): Readable {
     at += line.length + (raw.startsWith('\r\n', at + line.length) ? 2 : 1);
   }
   // Pictures say nothing that could be recorded.
-  const bare = view.replace(/\p{Extended_Pictographic}\ufe0f?/gu, (picture) => ' '.repeat(picture.length));
+  const bare = view.replace(
+    /\p{Extended_Pictographic}\ufe0f?|(?<=.)\[[\p{Script=Han}A-Za-z]{1,4}\]/gu,
+    (picture) => ' '.repeat(picture.length),
+  );
   const mended = SLIPS.reduce((text, [slip, right]) => text.replace(slip, right), bare);
   return {
     view: mended,
