@@ -188,7 +188,8 @@ function numberAt(
   const found = matchAt(pattern, text, at);
   const { wrap = '', number = '' } = found?.groups ?? {};
   const value = numberOf(number);
-  if (!found || value === null || isInsideNumber(text, at)) return null;
+  // 两 counts; nobody calls a task so.
+  if (!found || value === null || number === '两' || isInsideNumber(text, at)) return null;
   const bareEnd = at + found[0].length;
   const suffix = matchAt(SUFFIX, text, bareEnd)?.[0] ?? '';
   const isListed =
