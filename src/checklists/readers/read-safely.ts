@@ -1,4 +1,5 @@
 // Reads a file that anybody may have sent: in a thread with little memory and little time, so the bot goes on.
+import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { SourceDocument } from '../source.ts';
 import { LIMITS } from './limits.ts';
@@ -15,6 +16,9 @@ export interface ReadingLimits {
 }
 
 const USUAL: ReadingLimits = { seconds: LIMITS.seconds, heapMb: LIMITS.threadHeapMb };
+
+/** How long a thread that has answered may take to end. */
+const LEAVE_MILLISECONDS = 2_000;
 
 /** Files are read one after the other, so that many at once take no more memory than one. */
 let last: Promise<unknown> = Promise.resolve();
@@ -44,9 +48,10 @@ async function askThread(bytes: Uint8Array, fileName: string, limits: ReadingLim
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: 32 },
   });
+  const over = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
   let timer: NodeJS.Timeout | undefined;
   try {
-    return await new Promise<ReadingAnswer>((resolve, reject) => {
+    const answer = await new Promise<ReadingAnswer>((resolve, reject) => {
       timer = setTimeout(
         () => reject(refuse('too-slow', { seconds: limits.seconds })),
         limits.seconds * 1000,
@@ -55,6 +60,9 @@ async function askThread(bytes: Uint8Array, fileName: string, limits: ReadingLim
       thread.once('error', (error) => reject(toRefusal(error, limits)));
       thread.once('exit', () => reject(refuse('damaged', { cause: 'the thread ended' })));
     });
+    // It ends by itself now; to end a thread that is just ending has crashed the whole process.
+    await Promise.race([over, delay(LEAVE_MILLISECONDS, undefined, { ref: false })]);
+    return answer;
   } finally {
     clearTimeout(timer);
     await thread.terminate();
