@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/calendar/day.ts';
 import { type FreshDatabase, freshDatabase } from '../postgres.ts';
 import { type DingtalkSimulator, startDingtalkSimulator } from '../simulators/dingtalk/simulator.ts';
-import { type House, openHouse } from './stage.ts';
+import { dingtalkSettings, type House, openHouse } from './stage.ts';
 import { until } from './until.ts';
 
 const CLERK = { staffId: 'clerk01', nick: '督办办公室经办人' };
@@ -53,12 +53,7 @@ describe('the directory on DingTalk', { shuffle: false }, () => {
     of('nongye02', '县农业农村局渔业科科员', departments.fishery);
     of('caizheng01', '县财政局联络员A岗', departments.finance, '联络员（A岗）');
     house = await openHouse(database.url, {
-      CHAT: 'dingtalk',
-      DINGTALK_CLIENT_ID: dingtalk.clientId,
-      DINGTALK_CLIENT_SECRET: dingtalk.clientSecret,
-      DINGTALK_ROBOT_CODE: dingtalk.robotCode,
-      DINGTALK_API_URL: dingtalk.apiUrl,
-      DINGTALK_OAPI_URL: dingtalk.oapiUrl,
+      ...dingtalkSettings(dingtalk),
       DUBAN_CLOCK: '2022-09-23T08:20:00+08:00',
     });
     await answerTo('/绑定 办公室');

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { type Page, send, visit } from '../chat/forms/form-app.ts';
 import { freshDatabase } from '../postgres.ts';
 import { startDingtalkSimulator } from '../simulators/dingtalk/simulator.ts';
-import { openHouse, theatre } from './stage.ts';
+import { dingtalkSettings, openHouse, theatre } from './stage.ts';
 import { until } from './until.ts';
 
 const LIAISON = { staffId: 'nongye01', nick: '县农业农村局联络员A岗' };
@@ -16,12 +16,7 @@ async function dingtalkHouse(env: Record<string, string>) {
   const group = dingtalk.addGroup({ title: '县农业农村局' });
   dingtalk.addPerson(LIAISON);
   const house = await openHouse(database.url, {
-    CHAT: 'dingtalk',
-    DINGTALK_CLIENT_ID: dingtalk.clientId,
-    DINGTALK_CLIENT_SECRET: dingtalk.clientSecret,
-    DINGTALK_ROBOT_CODE: dingtalk.robotCode,
-    DINGTALK_API_URL: dingtalk.apiUrl,
-    DINGTALK_OAPI_URL: dingtalk.oapiUrl,
+    ...dingtalkSettings(dingtalk),
     DUBAN_CLOCK: '2022-09-23T08:20:00+08:00',
     ...env,
   });

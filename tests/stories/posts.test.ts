@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../postgres.ts';
 import { type DingtalkSimulator, startDingtalkSimulator } from '../simulators/dingtalk/simulator.ts';
-import { type House, openHouse } from './stage.ts';
+import { dingtalkSettings, type House, openHouse } from './stage.ts';
 import { until } from './until.ts';
 
 const CLERK = { staffId: 'clerk01', nick: '督办办公室经办人' };
@@ -61,12 +61,7 @@ describe('posts on DingTalk', { shuffle: false }, () => {
     industry = dingtalk.addGroup({ title: '县经信局' });
     for (const person of PEOPLE) dingtalk.addPerson(person);
     house = await openHouse(database.url, {
-      CHAT: 'dingtalk',
-      DINGTALK_CLIENT_ID: dingtalk.clientId,
-      DINGTALK_CLIENT_SECRET: dingtalk.clientSecret,
-      DINGTALK_ROBOT_CODE: dingtalk.robotCode,
-      DINGTALK_API_URL: dingtalk.apiUrl,
-      DINGTALK_OAPI_URL: dingtalk.oapiUrl,
+      ...dingtalkSettings(dingtalk),
       DUBAN_CLOCK: '2022-09-24T09:00:00+08:00',
     });
   });

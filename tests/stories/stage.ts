@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config.ts';
 import { type Database, openDatabase } from '../../src/database/connection.ts';
 import { sow } from '../../src/database/seed.ts';
 import { freshDatabase } from '../postgres.ts';
+import type { DingtalkSimulator } from '../simulators/dingtalk/simulator.ts';
 
 export interface Shown {
   readonly id: number;
@@ -101,6 +102,16 @@ export async function openHouse(
   };
   return { app, db, clock, port, stop };
 }
+
+/** What points a house at a simulated DingTalk. */
+export const dingtalkSettings = (simulator: DingtalkSimulator): Record<string, string> => ({
+  CHAT: 'dingtalk',
+  DINGTALK_CLIENT_ID: simulator.clientId,
+  DINGTALK_CLIENT_SECRET: simulator.clientSecret,
+  DINGTALK_ROBOT_CODE: simulator.robotCode,
+  DINGTALK_API_URL: simulator.apiUrl,
+  DINGTALK_OAPI_URL: simulator.oapiUrl,
+});
 
 async function openStage(databaseUrl: string, env: Record<string, string>): Promise<Stage> {
   const { app, port, stop } = await openHouse(databaseUrl, env);

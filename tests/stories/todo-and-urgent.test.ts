@@ -4,7 +4,7 @@ import { findDepartment } from '../../src/departments/department-store.ts';
 import { appoint, rememberPerson } from '../../src/departments/people-store.ts';
 import { type FreshDatabase, freshDatabase } from '../postgres.ts';
 import { type DingtalkSimulator, startDingtalkSimulator } from '../simulators/dingtalk/simulator.ts';
-import { type House, openHouse, textOf, theatre } from './stage.ts';
+import { dingtalkSettings, type House, openHouse, textOf, theatre } from './stage.ts';
 import { until } from './until.ts';
 
 const WORKSPACE = 'sanmen';
@@ -34,12 +34,7 @@ describe('to-dos and urgent calls', { shuffle: false }, () => {
     );
   const open = (more: Record<string, string> = {}) =>
     openHouse(database.url, {
-      CHAT: 'dingtalk',
-      DINGTALK_CLIENT_ID: dingtalk.clientId,
-      DINGTALK_CLIENT_SECRET: dingtalk.clientSecret,
-      DINGTALK_ROBOT_CODE: dingtalk.robotCode,
-      DINGTALK_API_URL: dingtalk.apiUrl,
-      DINGTALK_OAPI_URL: dingtalk.oapiUrl,
+      ...dingtalkSettings(dingtalk),
       DUBAN_CLOCK: '2022-09-23T08:20:00+08:00',
       PUBLIC_URL: 'https://duban.example.gov.cn',
       // A small organisation, so that its month is nearly over by the end of the story.

@@ -9,7 +9,7 @@ import {
   type Shown,
   startDingtalkSimulator,
 } from '../../simulators/dingtalk/simulator.ts';
-import { openHouse } from '../stage.ts';
+import { dingtalkSettings, openHouse } from '../stage.ts';
 import { until } from '../until.ts';
 import { type Wire, wireTo } from './wire.ts';
 
@@ -106,12 +106,7 @@ const open = (dingtalk: DingtalkSimulator, wire: Wire) =>
   openHouse(
     wire.url,
     {
-      CHAT: 'dingtalk',
-      DINGTALK_CLIENT_ID: dingtalk.clientId,
-      DINGTALK_CLIENT_SECRET: dingtalk.clientSecret,
-      DINGTALK_ROBOT_CODE: dingtalk.robotCode,
-      DINGTALK_API_URL: dingtalk.apiUrl,
-      DINGTALK_OAPI_URL: dingtalk.oapiUrl,
+      ...dingtalkSettings(dingtalk),
     },
     {
       clock: dingtalk.clock,
