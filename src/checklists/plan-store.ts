@@ -6,16 +6,6 @@ import type { StoredChecklist, StoredTask } from './stored-checklist.ts';
 /** Why a deadline was set anew: the document was revised. An extension gives other reasons. */
 export const REVISED = '清单修订';
 
-/** One import of a workspace is planned and applied at a time; reports and readers go on. */
-export async function lockImports(db: Db, workspaceId: string): Promise<void> {
-  await db
-    .selectFrom('workspaces')
-    .select('workspaceId')
-    .where('workspaceId', '=', workspaceId)
-    .forNoKeyUpdate()
-    .execute();
-}
-
 /** Every checklist with its tasks, withdrawn ones too, in order of letter and code. */
 export async function readStored(db: Db, workspaceId: string): Promise<StoredChecklist[]> {
   const checklists = await db

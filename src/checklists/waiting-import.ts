@@ -1,11 +1,13 @@
 // A waiting import, locked and planned against what is stored now: what every word of the office begins with.
+
 import type { Db } from '../database/connection.ts';
 import type { ImportState } from '../database/schema.ts';
+import { lockWorkspace } from '../database/workspace-store.ts';
 import { knownDepartments } from '../departments/department-store.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { findImport, type KeptImport } from './import-store.ts';
 import { type ImportPlan, type Planned, planImport } from './plan.ts';
-import { lockImports, readStored } from './plan-store.ts';
+import { readStored } from './plan-store.ts';
 import type { Proposal } from './propose-import.ts';
 
 /**
@@ -13,7 +15,7 @@ import type { Proposal } from './propose-import.ts';
  * @throws {Conflict} `reason: 'import-decided'` with its `state`
  */
 export async function waitingImport(db: Db, workspaceId: string, importId: number): Promise<KeptImport> {
-  await lockImports(db, workspaceId);
+  await lockWorkspace(db, workspaceId);
   const kept = await findImport(db, workspaceId, importId);
   if (!kept) throw new NotFound('no such import', { what: 'import', importId });
   if (kept.state !== 'waiting') throw decided(importId, kept.state);

@@ -27,7 +27,7 @@ export async function ensureWorkspace(
     .executeTakeFirstOrThrow();
 }
 
-/** For changes of posts, made one after the other: the second sees what the first has changed. */
+/** For imports and changes of posts, one after the other: the second sees what the first has changed. Reports and readers go on. */
 export async function lockWorkspace(db: Db, workspaceId: string): Promise<void> {
   await db
     .selectFrom('workspaces')

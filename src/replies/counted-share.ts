@@ -1,6 +1,5 @@
 // A share that is counted: 完成7座,共9座, or 完成7座 of a target of 9座.
-import { type Amount, rolesOf } from './amounts.ts';
-import type { Clause } from './clause.ts';
+import type { Amount } from './amounts.ts';
 import { withoutFillers } from './fillers.ts';
 import { plainQuantity, type Target } from './said-quantities.ts';
 import { withoutTitle } from './task-titles.ts';
@@ -19,13 +18,12 @@ const ACTED = /([\p{Script=Han}])(?:[\p{Script=Han}]?[完好成])?了?(?:约|近
 /** What may stand around an amount of the whole task, apart from fillers and the target's own words. */
 const PLAIN_VERBS =
   /里[头面]|当中|其中|累计|总共|一共|共计|合计|完成|建成|建设|新建|已建|整治|改造|培育|铺设|安装|更换|配置|治理|数量|数(?=达)|达到?|实现|有|共|[建做办弄搞修铺装换治配改挖拆种栽签开](?:了|成|好|完)*|至|到|完工|竣工|左右|以上|多|余|[完好成约近了]/g;
-/** 完成7座,共9座, or 完成7座 of a target of 9座. */
+/** @param roles with their totals, see `withTotals` */
 export function countedShare(
-  clauses: readonly Clause[],
+  roles: readonly Amount[],
   targets: readonly Target[],
   title: string,
 ): { percent: number | null; doubt: CountedDoubt; why: string } {
-  const roles = withTotals(rolesOf(clauses), targets);
   const [amount, second] = roles.filter(({ role }) => role === 'amount');
   const rival =
     second && plainQuantity(1, second.unit).unit === plainQuantity(1, amount?.unit ?? '').unit

@@ -34,7 +34,7 @@ export function readFigures(clauses: readonly Clause[], tasks: readonly PendingT
   );
   const counting = withTotals(rolesOf(told), targets);
   const amounts = amountsOf(counting, targets, title);
-  const counted = countedShare(told, targets, title);
+  const counted = countedShare(counting, targets, title);
   const percent = percents.length > 0 ? percents : counted.percent === null ? [] : [counted.percent];
   const [rate] = own;
   if (rate && isOfRateTarget(own, targets))

@@ -1,25 +1,12 @@
 // Slack's mrkdwn -> HTML. Only what is matched here becomes a tag; all other characters stay text.
+
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import { MRKDWN_MARKS } from '../mrkdwn-marks.ts';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** Text between two equal marks that neither touch a word outside nor a blank inside. */
-const pair = (mark: string, name: string) =>
-  `(?<![\\p{L}\\p{N}${mark}])[${mark}](?<${name}>[^\\s${mark}](?:[^\\n${mark}]*[^\\s${mark}])?)[${mark}](?![\\p{L}\\p{N}${mark}])`;
-
-const MARK = new RegExp(
-  [
-    '```\\n?(?<block>[\\s\\S]+?)\\n?```',
-    '`(?<code>[^`\\n]+)`',
-    '<(?<angle>[^<>\\n]+)>',
-    pair('*', 'bold'),
-    pair('_', 'italic'),
-    pair('~', 'strike'),
-    '(?<line>\\n)',
-  ].join('|'),
-  'gu',
-);
+const MARK = new RegExp([...MRKDWN_MARKS, '(?<line>\\n)'].join('|'), 'gu');
 
 export function fromMrkdwn(text: string): Html {
   const parts: Html[] = [];

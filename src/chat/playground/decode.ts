@@ -1,9 +1,10 @@
 // What a person typed -> the Bolt bodies that Slack would have sent. Pure.
+
+import { MENTIONS_BOT } from '../hear-mentions.ts';
 import type { ChatFile } from '../port.ts';
 import { BOT, BOT_TOKEN, type EventPayload } from './context.ts';
 import { DIRECT_NAME, isDirect } from './direct.ts';
 import { eventBody } from './event-body.ts';
-import { MENTIONS_BOT } from './hear-mentions.ts';
 import { linksIn } from './links.ts';
 import type { BoltBody } from './receiver.ts';
 import { responseUrl } from './response-url.ts';

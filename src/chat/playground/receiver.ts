@@ -2,7 +2,7 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { type Submit, submitTo } from '../forms/submit.ts';
-import { hearMentions } from './hear-mentions.ts';
+import { hearMentions } from '../hear-mentions.ts';
 
 /** A Bolt request body: command, event_callback, block_actions, shortcut. */
 export type BoltBody = Readonly<Record<string, unknown>>;

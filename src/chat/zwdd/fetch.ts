@@ -1,7 +1,7 @@
 // Answers, inside this process, every call that Bolt's WebClient and respond() send out.
 import type { FetchFunction } from '@slack/web-api';
-import { DingtalkError, slackErrorName } from '../dingtalk/api/failure.ts';
 import { asObject } from '../dingtalk/api/request.ts';
+import { refused, slackAnswer } from '../dingtalk/api/slack-answer.ts';
 import type { Arguments } from '../dingtalk/methods/arguments.ts';
 import { OWN_ORIGIN, readResponseUrl } from '../dingtalk/sending/response-url.ts';
 import { methods, respond } from './methods.ts';
@@ -25,23 +25,9 @@ export function zwddFetch(sender: Sender): FetchFunction {
     }
     const method = url.startsWith(SLACK_API_URL) ? methods[url.slice(SLACK_API_URL.length)] : undefined;
     if (method === undefined) return refused(NOT_SUPPORTED);
-    return carriedOut(() => method(sender, argumentsOf(body)));
+    return slackAnswer(() => method(sender, argumentsOf(body)));
   };
 }
-
-async function carriedOut(work: () => Promise<object> | object): Promise<Response> {
-  try {
-    return Response.json({ ok: true, ...(await work()) });
-  } catch (error) {
-    if (!(error instanceof DingtalkError)) throw error;
-    const { failure, dingtalkCode } = error;
-    const named = /^slack:(.+)$/.exec(dingtalkCode)?.[1];
-    return refused(named ?? slackErrorName(failure), { failure, messages: [failure.reason] });
-  }
-}
-
-const refused = (error: string, metadata: object = {}): Response =>
-  Response.json({ ok: false, error, response_metadata: metadata });
 
 /** The WebClient sends arguments url-encoded; a form would carry a file, which this chat does not take. */
 function argumentsOf(body: unknown): Arguments {

@@ -1,27 +1,10 @@
 // Slack's mrkdwn -> the official subset of DingTalk's markdown, or plain text.
+import { MRKDWN_MARKS } from '../../mrkdwn-marks.ts';
 import { dateText } from './date-text.ts';
 import { type Inline, link, mention, mentionAll, shown } from './inline.ts';
 import { literalLines, unescapeSlack, withLineBreaks } from './literal.ts';
 
-const EDGE = '[\\p{L}\\p{N}]';
-/** Text between two equal marks that neither touch a word outside nor a blank inside. */
-const pair = (mark: string, name: string) => {
-  const inner = `[^\\s${mark}](?:[^\\n${mark}]*[^\\s${mark}])?`;
-  return `(?<!${EDGE}|[${mark}])[${mark}](?<${name}>${inner})[${mark}](?!${EDGE}|[${mark}])`;
-};
-
-/** Everything in mrkdwn that is not plain text. Like Slack, marks inside words mean nothing. */
-const TOKEN = new RegExp(
-  [
-    '```\\n?(?<block>[\\s\\S]+?)\\n?```',
-    '`(?<code>[^`\\n]+)`',
-    '<(?<angle>[^<>\\n]+)>',
-    pair('*', 'bold'),
-    pair('_', 'italic'),
-    pair('~', 'strike'),
-  ].join('|'),
-  'gu',
-);
+const TOKEN = new RegExp(MRKDWN_MARKS.join('|'), 'gu');
 
 /** Converts mrkdwn, several lines of it if need be. Mentions are collected into `to.mentions`. */
 export function fromMrkdwn(text: string, to: Inline): string {

@@ -1,10 +1,11 @@
 // A robot message from DingTalk -> the bodies that Slack would send to Bolt.
 
+import { MENTIONS_BOT } from '../../hear-mentions.ts';
 import { responseUrl } from '../sending/response-url.ts';
 import { filesOf, isNothingButFiles } from './content.ts';
 import { type BoltBody, eventBody } from './event-body.ts';
 import { type Quote, quoteOf } from './quote.ts';
-import { ANY_COMMAND, MENTIONS_ROBOT, type Registrations } from './registrations.ts';
+import { ANY_COMMAND, type Registrations } from './registrations.ts';
 import { type RobotMessage, robotMessage } from './robot-message.ts';
 import { type Place, type Told, tell } from './told.ts';
 
@@ -129,7 +130,7 @@ function messageEvent(told: Told, quote: Thread | null): Record<string, unknown>
     client_msg_id: message.msgId,
     text: told.text,
     user_profile: { display_name: message.senderNick, real_name: message.senderNick },
-    ...(isMention(told) ? { [MENTIONS_ROBOT]: true } : {}),
+    ...(isMention(told) ? { [MENTIONS_BOT]: true } : {}),
     ...(files.length === 0 ? {} : { files }),
     ...thread(quote),
     ...(quote === null ? {} : { attachments: [quoted(quote)] }),

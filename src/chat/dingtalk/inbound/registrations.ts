@@ -1,5 +1,6 @@
 // What a Bolt app listens for. Bolt keeps no public list, so its registering methods are listened to from init() on.
-import { type App, directMention, type Middleware, type SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { App } from '@slack/bolt';
+import { hearMentions } from '../../hear-mentions.ts';
 
 export interface Registrations {
   /** How the app spells the command (`/echo`) that somebody typed; null when nothing listens for it. */
@@ -36,22 +37,3 @@ function matches(pattern: RegExp, typed: string): boolean {
   pattern.lastIndex = 0;
   return found;
 }
-
-/**
- * Bolt's directMention looks for `<@bot>` in the text. A message to a DingTalk robot has no such words: that it
- * mentions the robot is what brought it here.
- */
-function hearMentions(app: App): void {
-  const instead = (listener: unknown) => (listener === directMention ? mentionsRobot : listener);
-  for (const method of ['message', 'event'] as const) {
-    const register = app[method].bind(app) as (...all: unknown[]) => void;
-    app[method] = ((...all: unknown[]) => register(...all.map(instead))) as never;
-  }
-}
-
-/** In the key of a message event that tells it from talk that was only overheard. */
-export const MENTIONS_ROBOT = 'mentions_robot';
-
-const mentionsRobot: Middleware<SlackEventMiddlewareArgs> = async ({ event, next }) => {
-  if (MENTIONS_ROBOT in event || event.type === 'app_mention') await next();
-};

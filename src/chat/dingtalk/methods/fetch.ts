@@ -1,7 +1,7 @@
 // Answers, inside this process, every call that Bolt's WebClient and respond() send out.
 import type { FetchFunction } from '@slack/web-api';
-import { DingtalkError, slackErrorName } from '../api/failure.ts';
 import { asObject } from '../api/request.ts';
+import { refused, slackAnswer } from '../api/slack-answer.ts';
 import { respond } from '../sending/respond.ts';
 import { OWN_ORIGIN, readResponseUrl } from '../sending/response-url.ts';
 import type { Talk } from '../talk.ts';
@@ -36,19 +36,7 @@ async function callMethod(talk: Talk, name: string, args: Arguments): Promise<Re
     const why = whyNot(name);
     return refused(NOT_SUPPORTED_ERROR, why === null ? {} : { messages: [why] });
   }
-  try {
-    return Response.json({ ok: true, ...(await method(talk, args)) });
-  } catch (error) {
-    if (!(error instanceof DingtalkError)) throw error;
-    const { failure, dingtalkCode } = error;
-    const metadata = { failure, messages: [failure.reason] };
-    const isNamed = dingtalkCode.startsWith('slack:');
-    return refused(isNamed ? dingtalkCode.slice('slack:'.length) : slackErrorName(failure), metadata);
-  }
-}
-
-function refused(error: string, metadata: object = {}): Response {
-  return Response.json({ ok: false, error, response_metadata: metadata });
+  return slackAnswer(() => method(talk, args));
 }
 
 /** The WebClient sends arguments url-encoded, or as a form when one of them is a file. */

@@ -8,7 +8,10 @@ const mentionsBot: Middleware<SlackEventMiddlewareArgs> = async ({ event, next }
   if (MENTIONS_BOT in event || event.type === 'app_mention') await next();
 };
 
-/** To be called once, before a listener is registered. */
+/**
+ * Bolt's directMention looks for `<@bot>` in the text, which DingTalk and the playground take out. To be called once,
+ * before a listener is registered.
+ */
 export function hearMentions(app: App): void {
   const instead = (listener: unknown) => (listener === directMention ? mentionsBot : listener);
   for (const method of ['message', 'event'] as const) {
