@@ -19,6 +19,9 @@ const POINTS_BACK =
 const BY_POSITION =
   /(?:第(?<at>[一二三四五六]|\d)个|(?<first>头一个|前一个|上一个)|(?<last>最后一个|后一个|末一个)|(?<side>[前后])(?<count>[两俩二三四五]|\d)个?)(?!节点|[月周季年])/y;
 
+/** 30家 of 30家老年食堂 counts what the title names. */
+const COUNTS_TITLE = /\d{1,6}(?:\.\d{1,3})?\s?[家个座所处条台套户亩间栋公里米]{1,2}$/;
+
 const VERB_FIRST = new RegExp(
   `^(?:已经?|都|全部|[\\s:])*(?:${DONE}|启动|开工|开始|推进|正在推进|关于)了?的?[:\\s]?$`,
   'i',
@@ -91,7 +94,9 @@ function withoutEnumerators(view: string, mentions: readonly Mention[]): Mention
 function canName(view: string, title: Mention, mentions: readonly Mention[]): boolean {
   const clauseStart = Math.max(...[...',;。!?\n'].map((mark) => view.lastIndexOf(mark, title.start - 1))) + 1;
   const other = mentions.findLast(({ start, end }) => start >= clauseStart && end <= title.start);
-  const before = view.slice(other?.end ?? clauseStart, title.start);
+  const ahead = view.slice(other?.end ?? clauseStart, title.start);
+  const isLong = title.end - title.start >= 4 && !/[已了]/.test(view.slice(title.start, title.end));
+  const before = isLong ? ahead.replace(COUNTS_TITLE, '') : ahead;
   if (other)
     return (
       /(?:了|成|%|好|完|结|中|工|住|半|百分之[零一二三四五六七八九十点]{1,5})\s?$|\s$/.test(before) ||

@@ -1,5 +1,5 @@
 // Putting right what was reported: the old report is withdrawn, the right one is new.
-import { EARLIER, NOW_RIGHT, TAKE_BACK } from './correction-words.ts';
+import { EARLIER, NOT_TAKEN_BACK, NOW_RIGHT, TAKE_BACK } from './correction-words.ts';
 import { findMentions } from './mentions.ts';
 import { asked, exchange, pairsOf, readAnew, recorded } from './read-exchange.ts';
 import { ownWords, type Readable } from './readable.ts';
@@ -14,7 +14,7 @@ export function readCorrection(
 ): Understanding | null {
   const { view } = text;
   if (/[?]|吗(?=$|[\s!。])|怎么|如何/.test(view)) return null;
-  const takeBack = TAKE_BACK.exec(view);
+  const takeBack = TAKE_BACK.exec(view.replace(NOT_TAKEN_BACK, blank));
   for (const pair of pairsOf(view)) {
     const put = exchange(text, pair, known);
     if (put !== null) return put;
@@ -133,8 +133,7 @@ function takenBack(
     const anew = readAnew(should, tasks, known);
     return recorded([withdraw, ...anew.intentions], known);
   }
-  // 写成90%了: what follows is what was wrong.
-  if (isOfWrong) return asked('which-correction', [withdraw], note);
+  if (isOfWrong) return afterWrong(rest, withdraw, known);
   // 完成了80%不是办结,刚才点错了: the share before may be the right one.
   const isSlip = /错/.test(text.view.slice(place.start, place.end));
   if (!hasNew && isSlip && readSaidShares(text.view.slice(0, place.start)).length > 0)
@@ -158,6 +157,15 @@ function takenBack(
   return anew.act === 'record' ? recorded(all, known) : { ...anew, intentions: all };
 }
 
+/** 写成90%了: what follows is what was wrong. 报成办结了,才弄到九成: the right figure follows that. */
+function afterWrong(rest: string, withdraw: Intention, known: KnownContext): Understanding {
+  const right = /[,;。](.+)$/s.exec(rest)?.[1] ?? '';
+  const anew = readSaidShares(right).length > 0 ? readAnew(right, withdraw.tasks, known) : null;
+  return anew?.act === 'record'
+    ? recorded([withdraw, ...anew.intentions], known)
+    : asked('which-correction', [withdraw], withdraw.note);
+}
+
 /** 应为85%，刚手滑写成58了: the right share stands before the words that take back. */
 function rightShare(view: string): string | null {
   const said =
@@ -170,6 +178,8 @@ function rightShare(view: string): string | null {
 
 const isBareProgress = ({ intent, percent, value, eta }: Intention) =>
   intent === 'progress' && percent === null && value === null && eta === null;
+
+const blank = (words: string) => ' '.repeat(words.length);
 
 const unnamed = (view: string, mentions: readonly { start: number; end: number }[]) =>
   mentions.reduce(
@@ -184,5 +194,7 @@ const clauseEnd = (view: string, at: number) => {
 
 /** What follows 应为 and the like. */
 function newReport(rest: string): string {
-  return rest.replace(new RegExp(`^[\\s,;:。!了啦的]*(?:请)?(?:${NOW_RIGHT.source})?[\\s:,]*`), '');
+  return rest
+    .replace(new RegExp(`^[\\s,;:。!了啦的]*(?:请)?(?:${NOW_RIGHT.source})?[\\s:,]*`), '')
+    .replace(/应该?(?=[为是]\s?[\d一二三四五六七八九十百])/, '');
 }

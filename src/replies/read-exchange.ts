@@ -4,11 +4,13 @@ import {
   RIGHT_THEN_WRONG,
   SHOULD_BE,
   TAKE_BACK,
+  WRITTEN_THEN_MEANT,
   WRONG_THEN_RIGHT,
 } from './correction-words.ts';
 import { findMentions } from './mentions.ts';
 import { readReports } from './read-reports.ts';
 import { ownWords, type Readable, readable } from './readable.ts';
+import { readSaidDates } from './said-dates.ts';
 import { readSaidShares } from './said-shares.ts';
 import {
   type Doubt,
@@ -29,7 +31,7 @@ interface Pair {
 
 /** Every way in which the words may exchange one thing for another, the likeliest first. */
 export function pairsOf(view: string): Pair[] {
-  return [MEANT_THEN_WRITTEN, WRONG_THEN_RIGHT, RIGHT_THEN_WRONG, SHOULD_BE].flatMap((pattern) => {
+  return [WRITTEN_THEN_MEANT, MEANT_THEN_WRITTEN, WRONG_THEN_RIGHT, RIGHT_THEN_WRONG, SHOULD_BE].flatMap((pattern) => {
     const found = pattern.exec(view);
     const { right, wrong } = found?.groups ?? {};
     return found && right !== undefined && wrong !== undefined
@@ -117,12 +119,19 @@ function exchangeStates(text: Readable, pair: Pair, known: KnownContext, note: s
 export function readAnew(rest: string, tasks: readonly string[], known: KnownContext): Understanding {
   const bare = /^\s*(\d{1,3})(?:了|吧)?[\s。!]*$/.exec(rest)?.[1];
   const isShare = known.lastReport?.intent === 'progress' && bare !== undefined && Number(bare) <= 100;
-  const words = readable(isShare ? `${bare}%` : rest);
+  const words = readable(isShare ? `${bare}%` : isDayAlone(rest, known) ? `推迟到${rest}` : rest);
   return readReports(
     words,
     { ...known, role: 'liaison' },
     { quoted: tasks.length === 1 ? tasks : tasks, wanted: null },
   );
+}
+
+/** 应为12月25日 after an extension is the day that was meant. */
+function isDayAlone(rest: string, { lastReport, today }: KnownContext): boolean {
+  const [day, ...more] = lastReport?.intent === 'extension' ? readSaidDates(rest, today) : [];
+  const around = day === undefined ? rest : rest.slice(0, day.start) + rest.slice(day.end);
+  return day?.kind === 'day' && more.length === 0 && /^[\s,;。!了吧的]*$/.test(around);
 }
 
 function namedOutside(text: Readable, known: KnownContext): string[] {

@@ -48,7 +48,8 @@ export function isReportLike({ done, begun, shares, senses, quantities, text }: 
     shares.length > 0 ||
     senses.has('undone') ||
     senses.has('blocked') ||
-    senses.has('cancelled')
+    senses.has('cancelled') ||
+    /^\s*\d{2,3}\s*$/.test(text)
   )
     return true;
   return (

@@ -5,6 +5,7 @@ import type { Piece } from './pieces.ts';
 import { forecastOf } from './read-forecast.ts';
 import type { Figures } from './said-figures.ts';
 import type { Sense } from './state-words.ts';
+import { STEP_OF_WORKS } from './step-words.ts';
 import { intention, type KnownContext } from './understanding.ts';
 
 const FORMERLY = /原来|原先|之前|以前|前(?:阵|段|期|些)|曾|一度|本来/;
@@ -76,9 +77,11 @@ export function readState(
   );
   if (isPeoples && !hasFigures && eta === null && said.wanted === null)
     return doubtful(said, 'unclear-state', said.note, [note('progress', said), note('done', said)]);
+  const isWholeClaim = !hasFigures && eta === null && said.wanted === null && claimsAll(said.pieces, senses);
+  if (isWholeClaim) return doubtful(said, 'unclear-state', said.note, [note('progress', said), note('done', said)]);
   const isClear = hasFigures || eta !== null || isProgress(said.pieces, senses) || said.wanted !== null;
   const loose = said.pieces
-    .map(({ text }) => /^[_\s:,]*(?:(?:完成|进度|做到|达到|到)了?\s?)?(\d{1,3})\s*$/.exec(text)?.[1])
+    .map(({ text }) => /^[_\s:,]*(?:(?:完成|进度|做到|达到|到)了?\s?)?(\d{1,3})[\s_]*$/.exec(text)?.[1])
     .find((number) => number !== undefined);
   if (loose !== undefined && !hasFigures) {
     const percent = Number(loose) <= 100 ? Number(loose) : null;
@@ -95,6 +98,15 @@ export function readState(
     return clear(reports(said, figures, eta), said);
   if (said.pieces.length === 0 || hasOthers) return { intentions: [], doubt: null, words: '' };
   return doubtful(said, 'unclear-state', said.note, [note('progress', said), note('done', said)]);
+}
+
+/** 低保金全发到卡里了, 这活整完了: whatever is said of no step may be said of the whole. */
+function claimsAll(pieces: readonly Piece[], senses: ReadonlyMap<Sense, string>): boolean {
+  if (TELLS_PROGRESS.some((sense) => senses.has(sense))) return false;
+  return pieces.some(
+    ({ done, text, shares }) =>
+      shares.length === 0 && !STEP_OF_WORKS.test(text) && (done !== null || /[都全均]/.test(text)),
+  );
 }
 
 function isProgress(pieces: readonly Piece[], senses: ReadonlyMap<Sense, string>): boolean {

@@ -15,7 +15,7 @@ export function readUncertain(
   const isStuckAnyway = said.pieces.some(
     ({ senses: own, done }) => own.has('blocked') && !own.has('condition') && done === null,
   );
-  if (condition !== undefined && !isStuckAnyway)
+  if (condition !== undefined && !isStuckAnyway && !isFigureSure(said, 'condition'))
     return doubtful(said, 'condition', condition, [note('progress', said), note('blocked', said)]);
   if (figures.doubt !== null)
     return doubtful(said, figures.doubt, said.note, [
@@ -26,15 +26,19 @@ export function readUncertain(
     ]);
   const guess = senses.get('unsure');
   if (guess === undefined) return null;
-  const isFigureSure = said.pieces.some(
-    ({ senses: own, shares }) =>
-      !own.has('unsure') &&
-      shares.some(({ of, percent }) => of === 'task' && percent !== null && percent < 100),
-  );
-  if (isFigureSure && said.wanted !== 'done') return null;
+  if (isFigureSure(said, 'unsure')) return null;
   const [percent = null] = figures.percents;
   return doubtful(said, 'unsure', guess, [
     ...(said.pieces.some(({ done }) => done) ? [note('done', said)] : []),
     intention('progress', said.tasks, { percent, note: said.note, why: `“${guess}”没有把握` }),
   ]);
 }
+
+/** 做到85%了,等验收一过就办结: the figure is said in a clause of its own. */
+const isFigureSure = ({ pieces, wanted }: Said, doubt: 'condition' | 'unsure') =>
+  wanted !== 'done' &&
+  pieces.some(
+    ({ senses: own, shares }) =>
+      !own.has(doubt) &&
+      shares.some(({ of, percent }) => of === 'task' && percent !== null && percent < 100),
+  );

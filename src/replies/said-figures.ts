@@ -69,7 +69,7 @@ function latest(shares: readonly ShareIn[]): readonly ShareIn[] {
   const last = shares.at(-1);
   const isRise =
     last &&
-    /[由从].{0,14}(?:达到|到|至|做到|干到|推到)了?\s?$|(?:提高|提升|上升|增加|升|推进|->)[到至]?了?\s?$/.test(
+    /[由从].{0,14}(?:达到|到|至|做到|干到|推到)了?\s?$|(?:提高|提升|上升|增加|升|推进|提|拉|冲|涨|->)[到至]?了?\s?$/.test(
       last.clause.text.slice(0, last.start),
     );
   return last && isRise ? [last] : shares;

@@ -27,6 +27,8 @@ const FINISHED = /^.*(?:封顶|结顶|验收|到位|完工|完成|结束|进场|
 /** 教共体 B9 完成92%: words before the task's name do not say of what the share is. */
 const afterName = (before: string) =>
   /^[^_]*(?:率|占比)[^_]*_/.test(before) ? before : before.replace(/^[^_]*_+\s+/, '');
+/** 还有20%没做完: what is left. */
+const LEFT_SHARE = /(?:还|尚)有?\s?$|(?:剩|差|欠|余)下?了?\s?$/;
 const sinceNow = (before: string) =>
   before
     .replace(/^.*、(?=(?:总|目前)?(?:进度|完成))/, '')
@@ -55,6 +57,7 @@ export function shareOf(
     !/率[^,;。]{0,6}$/.test(before)
   )
     return { of: 'part', name: '' };
+  if (LEFT_SHARE.test(before)) return { of: 'part', name: '' };
   if (OF_TARGET.test(before) || /^[\s_]*占(?:比|到)?$/.test(before)) return { of: 'task', name: '' };
   if (/^\s?的/.test(after) && !WHOLE_AFTER.test(after)) return { of: 'part', name: after.slice(1, 8) };
   if (AFTER_PART.test(after) && !WHOLE_AFTER.test(after)) return { of: 'part', name: after.slice(0, 6) };
