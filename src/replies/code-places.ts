@@ -5,7 +5,8 @@ import type { CodeIndex } from './code-index.ts';
 /** What stands before a number that is an amount: 达到60, 共9. */
 const BEFORE_AMOUNT = /(?:[到达至约共增为超近余率出多占第.\d成]|(?<![关对至])于)$/;
 /** After other Chinese words a bare number names a task only when a clear word follows: 灌溉渠12 is none. */
-const MAY_STAND_BEFORE = /[了吧啦好完成结题难呢嘛的和与及跟把是有将除剩于报们局位导任务项事另外哈工住中止撤]$/;
+const MAY_STAND_BEFORE =
+  /[了吧啦好完成结题难呢嘛的和与及跟把是有将除剩于报们局位导任务项事另外哈工住中止撤]$/;
 const STRONG = /^\s?(?:都|也|均|已|办|做了|完成|完工|好了|要|还|没|推|卡|开工|搞|弄|受阻)/;
 /** A number without 号 or 项 is a code only where a task is named and words that report on it follow. */
 export function isBarePlace(
@@ -45,7 +46,9 @@ export function isCodeAtHead(text: string, at: number, end: number, index: CodeI
     (written.startsWith('0') && codes.length > 0) ||
     (codes.length === 1 && /^\s\p{Script=Han}{2}/u.test(text.slice(end)));
   return (
-    isHead && isOwn && /^\s?(?![余来几楼号路院届中期级度码折比元k号里日])\p{Script=Han}{2}/u.test(text.slice(end))
+    isHead &&
+    isOwn &&
+    /^\s?(?![余来几楼号路院届中期级度码折比元k号里日])\p{Script=Han}{2}/u.test(text.slice(end))
   );
 }
 

@@ -91,7 +91,10 @@ function takenBack(
   const near = mentions.filter(({ start }) => start < Math.max(place.end, stop));
   // 撤回M2-11 takes back that one, whatever was named before.
   const object = near.filter(({ start }) => !place.isPutRight && start >= place.end);
-  const named = object.length > 0 ? object : near;
+  // 31、32里32还差验收，32撤回来: what stands in the clause that takes back, before what was named earlier.
+  const begins = clauseStart(text.view, place.start);
+  const own = near.filter(({ start }) => !place.isPutRight && start >= begins);
+  const [named = []] = [object, own, near].filter(({ length }) => length > 0);
   const codes = [...new Set(named.flatMap((one) => one.codes))];
   const last = known.lastReport?.tasks ?? [];
   const tasks = codes.length > 0 ? codes : last.length > 0 ? last : quoted;
@@ -186,6 +189,8 @@ const unnamed = (view: string, mentions: readonly { start: number; end: number }
     (text, { start, end }) => text.slice(0, start) + '_'.repeat(end - start) + text.slice(end),
     view,
   );
+
+const clauseStart = (view: string, at: number) => view.slice(0, at).search(/[^,;。!\n]*$/);
 
 const clauseEnd = (view: string, at: number) => {
   const found = view.slice(at).search(/[,;。!\n]/);

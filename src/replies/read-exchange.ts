@@ -31,13 +31,15 @@ interface Pair {
 
 /** Every way in which the words may exchange one thing for another, the likeliest first. */
 export function pairsOf(view: string): Pair[] {
-  return [WRITTEN_THEN_MEANT, MEANT_THEN_WRITTEN, WRONG_THEN_RIGHT, RIGHT_THEN_WRONG, SHOULD_BE].flatMap((pattern) => {
-    const found = pattern.exec(view);
-    const { right, wrong } = found?.groups ?? {};
-    return found && right !== undefined && wrong !== undefined
-      ? [{ right, wrong, end: found.index + found[0].length }]
-      : [];
-  });
+  return [WRITTEN_THEN_MEANT, MEANT_THEN_WRITTEN, WRONG_THEN_RIGHT, RIGHT_THEN_WRONG, SHOULD_BE].flatMap(
+    (pattern) => {
+      const found = pattern.exec(view);
+      const { right, wrong } = found?.groups ?? {};
+      return found && right !== undefined && wrong !== undefined
+        ? [{ right, wrong, end: found.index + found[0].length }]
+        : [];
+    },
+  );
 }
 
 /** 12打成了11: withdraws 11 and reports 12 as 11 was reported. Null when the two words are no tasks, shares or states. */

@@ -78,7 +78,8 @@ export function readState(
   if (isPeoples && !hasFigures && eta === null && said.wanted === null)
     return doubtful(said, 'unclear-state', said.note, [note('progress', said), note('done', said)]);
   const isWholeClaim = !hasFigures && eta === null && said.wanted === null && claimsAll(said.pieces, senses);
-  if (isWholeClaim) return doubtful(said, 'unclear-state', said.note, [note('progress', said), note('done', said)]);
+  if (isWholeClaim)
+    return doubtful(said, 'unclear-state', said.note, [note('progress', said), note('done', said)]);
   const isClear = hasFigures || eta !== null || isProgress(said.pieces, senses) || said.wanted !== null;
   const loose = said.pieces
     .map(({ text }) => /^[_\s:,]*(?:(?:完成|进度|做到|达到|到)了?\s?)?(\d{1,3})[\s_]*$/.exec(text)?.[1])

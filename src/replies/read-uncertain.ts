@@ -39,6 +39,5 @@ const isFigureSure = ({ pieces, wanted }: Said, doubt: 'condition' | 'unsure') =
   wanted !== 'done' &&
   pieces.some(
     ({ senses: own, shares }) =>
-      !own.has(doubt) &&
-      shares.some(({ of, percent }) => of === 'task' && percent !== null && percent < 100),
+      !own.has(doubt) && shares.some(({ of, percent }) => of === 'task' && percent !== null && percent < 100),
   );

@@ -27,6 +27,8 @@ const FINISHED = /^.*(?:封顶|结顶|验收|到位|完工|完成|结束|进场|
 /** 教共体 B9 完成92%: words before the task's name do not say of what the share is. */
 const afterName = (before: string) =>
   /^[^_]*(?:率|占比)[^_]*_/.test(before) ? before : before.replace(/^[^_]*_+\s+/, '');
+/** 游客增长9.8% where the title is a growth itself. */
+const GROWTH = /(增长|增速|增幅|下降|降幅|压减|提升|提高)(?:了|达|到|为|约|\s)*$/;
 /** 还有20%没做完: what is left. */
 const LEFT_SHARE = /(?:还|尚)有?\s?$|(?:剩|差|欠|余)下?了?\s?$/;
 const sinceNow = (before: string) =>
@@ -66,7 +68,9 @@ export function shareOf(
   const isRate =
     /(?:率|占比|比重|指数|满意度|浓度|强度)(?:目前|现在?|已经?|达到?|为|是|约|[了到:,\s])*$/.test(before) &&
     !COMPLETION_NAME.test(before);
-  if (words === '' && !isRate) return { of: 'task', name: '' };
+  const growth = GROWTH.exec(before)?.[1];
+  const isOfTitle = growth !== undefined && title.includes(growth);
+  if (words === '' && !isRate && !isOfTitle) return { of: 'task', name: '' };
   const isMoney = /投资|资金|支付|拨付|产值|税收/.test(words);
   if (RATE_NAME.test(before) && (isMoney || !COMPLETION_NAME.test(before)))
     return { of: 'rate', name: metricName(raw.slice(0, share.start)) };
