@@ -1,20 +1,24 @@
 // Phrases of time in running text ("9月底前", "第二季度末") and the last day each of them leaves.
+import { FESTIVAL_NAMES } from './festivals.ts';
+import {
+  beforeFestival,
+  day,
+  numberOf,
+  plain,
+  type Reading,
+  readDay,
+  readMonth,
+  readQuarter,
+  yearOf,
+} from './phrase-day.ts';
 
-export type TimePhraseKind = 'date' | 'ongoing' | 'relative' | 'recurring' | 'invalid';
-
-export interface TimePhrase {
+export interface TimePhrase extends Reading {
   /** As written. */
   readonly raw: string;
   /** Where it begins in the text. */
   readonly index: number;
-  readonly kind: TimePhraseKind;
-  /** The last day that keeps the promise, `YYYY-MM-DD`; null unless `kind` is date. */
-  readonly due: string | null;
-  /** True where the words leave more than one reading of the day (10月中旬, 今年9月). */
-  readonly approximate: boolean;
 }
 
-type Reading = Pick<TimePhrase, 'kind' | 'due' | 'approximate'>;
 type Groups = Readonly<Record<string, string | undefined>>;
 interface Pattern {
   readonly words: RegExp;
@@ -24,7 +28,6 @@ interface Pattern {
 const YEAR = '(?:(?<year>(?<!\\d)20\\d{2}年|今年|本年|当年|明年|次年|翌年|来年|下一?年|去年|上年)度?)?';
 const MONTH = '(?<![\\d十个-])(?<month>\\d{1,2}|十[一二]?|[一二三四五六七八九])月';
 const BEFORE = '(?<before>之前|以前|前(?![期后沿端置述提]))?';
-const DIGITS = '一二三四五六七八九十';
 
 const PATTERNS: readonly Pattern[] = [
   {
@@ -77,6 +80,22 @@ const PATTERNS: readonly Pattern[] = [
       readQuarter(yearOf(year, fallback), numberOf(quarter ?? letter), end !== undefined),
   },
   {
+    words: new RegExp(`${YEAR}前(?<quarter>[二三四2-4])(?:个)?季度${BEFORE}`, 'g'),
+    read: ({ year, quarter }, fallback) => readQuarter(yearOf(year, fallback), numberOf(quarter), false),
+  },
+  {
+    words: new RegExp(
+      `${YEAR}[“"]?(?<![\\d第一二三四五六七八九十百])(?<festival>${FESTIVAL_NAMES})[”"]?节?[”"]?(?:小?长?假期?)?(?:之前|以前|前夕?)(?![后往期沿端置述提])`,
+      'g',
+    ),
+    read: ({ year, festival }, fallback) => beforeFestival(festival ?? '', year, fallback),
+  },
+  {
+    // The law lets the school year begin on 1 September; places move it by days.
+    words: new RegExp(`${YEAR}秋季?(?:新学期|学期|开学|季学期)(?:开学|开始)?(?:之前|以前|前)`, 'g'),
+    read: ({ year }, fallback) => day(yearOf(year, fallback), 8, 31, true),
+  },
+  {
     words: new RegExp(`${YEAR}(?<half>[上下])半年(?<end>[末底])?${BEFORE}`, 'g'),
     read: ({ year, half, end, before }, fallback) =>
       day(yearOf(year, fallback), half === '上' ? 6 : 12, half === '上' ? 30 : 31, !(end ?? before)),
@@ -98,7 +117,7 @@ const PATTERNS: readonly Pattern[] = [
     read: ({ year }) => day(Number(year), 12, 31, false),
   },
   {
-    words: /(?<![\d-])(?<year>20\d{2})年(?:之前|以前|前)/g,
+    words: /(?<![\d-])(?<year>20\d{2})年(?:之前|以前|前(?![一二三四五六1-6]个?(?:季度|月)))/g,
     read: ({ year }) => day(Number(year) - 1, 12, 31, true),
   },
   {
@@ -135,50 +154,4 @@ export function readTimePhrases(text: string, options: { year: number }): TimePh
     end = phrase.index + phrase.raw.length;
   }
   return kept;
-}
-
-function plain(kind: TimePhraseKind): Reading {
-  return { kind, due: null, approximate: false };
-}
-
-function day(year: number, month: number, date: number, approximate: boolean): Reading {
-  if (month < 1 || month > 12 || date < 1 || date > lastDay(year, month)) return plain('invalid');
-  const due = `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
-  return { kind: 'date', due, approximate };
-}
-
-function readDay(year: number, month: number, date: string | undefined, approximate: boolean): Reading {
-  return date === undefined
-    ? day(year, month, lastDay(year, month), true)
-    : day(year, month, Number(date), approximate);
-}
-
-function readMonth(year: number, month: number, part: string | undefined, isBefore: boolean): Reading {
-  if (month < 1 || month > 12) return plain('invalid');
-  if (part === '上旬' || part === '初') return day(year, month, 10, true);
-  if (part === '中旬' || part === '上中旬') return day(year, month, 20, true);
-  if (part === undefined && isBefore) {
-    return month === 1 ? day(year - 1, 12, 31, true) : day(year, month - 1, lastDay(year, month - 1), true);
-  }
-  return day(year, month, lastDay(year, month), part !== '底' && part !== '末');
-}
-
-function readQuarter(year: number, quarter: number, isExact: boolean): Reading {
-  return quarter > 4 ? plain('invalid') : day(year, quarter * 3, lastDay(year, quarter * 3), !isExact);
-}
-
-function lastDay(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
-
-function yearOf(words: string | undefined, fallback: number): number {
-  if (words !== undefined && /^[明次翌来下]/.test(words)) return fallback + 1;
-  if (words !== undefined && /^[去上]/.test(words)) return fallback - 1;
-  return words?.startsWith('20') ? Number(words.slice(0, 4)) : fallback;
-}
-
-function numberOf(words: string | undefined): number {
-  if (words === undefined) return 0;
-  if (/^\d+$/.test(words)) return Number(words);
-  return words.length === 2 ? 10 + DIGITS.indexOf(words.charAt(1)) + 1 : DIGITS.indexOf(words) + 1;
 }

@@ -130,6 +130,10 @@ function readArguments(
   };
 }
 
+/** /撤回, /撤回 刚才那条: the last report, or the one that is quoted. */
+const POINTS_AT_LAST =
+  /^(?:刚才?|刚刚|上|最近|最后|前|那|这|一|面|次|条|个|的|我|报|发|说|进度|进展|记录|回执|内容|全部|都|吧|了|谢|请|麻烦|报错|错|手滑|[\s,;。!])*$/;
+
 function readTasksOnly(
   rest: Readable,
   wanted: 'query' | 'withdraw',
@@ -137,15 +141,18 @@ function readTasksOnly(
   known: KnownContext,
   quoted: readonly string[],
 ): Understanding {
-  const read = readReports(rest, { ...known, role: 'liaison' }, { quoted: [], wanted: 'progress' });
-  const named = [...new Set(read.intentions.flatMap(({ tasks }) => tasks))];
+  const mentions = findMentions(rest, known, quoted);
+  const named = [...new Set(mentions.flatMap(({ codes }) => codes))];
+  const isSure = mentions.every((one) => one.isSure && one.foreign.length === 0);
   if (wanted === 'query')
     return { act: 'answer', intentions: [intention('query', named, words)], question: null };
   const last = known.lastReport?.tasks ?? [];
   const tasks = named.length > 0 && rest.view !== '' ? named : last.length > 0 ? last : quoted;
   const isNumber = /^(?:第|回执)?\s?\d+号?$/.test(rest.view) && named.length === 0;
   const intentions = [intention('withdraw', tasks, words)];
-  if ((tasks.length > 0 && !isNumber) || isNumber) return { act: 'record', intentions, question: null };
+  const isSaid = named.length > 0 || POINTS_AT_LAST.test(rest.view);
+  if ((tasks.length > 0 && isSaid && isSure) || isNumber)
+    return { act: 'record', intentions, question: null };
   return {
     act: 'ask',
     intentions,
