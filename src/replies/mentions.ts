@@ -19,6 +19,9 @@ const POINTS_BACK =
 const BY_POSITION =
   /(?:第(?<at>[一二三四五六]|\d)个|(?<first>头一个|前一个|上一个)|(?<last>最后一个|后一个|末一个)|(?<side>[前后])(?<count>[两俩二三四五]|\d)个?)(?!节点|[月周季年])/y;
 
+/** Between a list and the one that is picked from it. */
+const PICKS = /^(?:这?[两俩几三]个?项?)?(?:里[头面边]?|当中|之中|其?中)的?[\s,]?(?:只有|就是|就|是)?$/;
+
 /** 30家 of 30家老年食堂 counts what the title names. */
 const COUNTS_TITLE = /\d{1,6}(?:\.\d{1,3})?\s?[家个座所处条台套户亩间栋公里米]{1,2}$/;
 
@@ -53,7 +56,26 @@ export function findMentions(text: Readable, known: KnownContext, quoted: readon
     } else if (canName(text.view, title, mentions)) mentions.push(title);
   }
   mentions.push(...pointers(text.view, quoted, mentions));
-  return mentions.sort((a, b) => a.start - b.start);
+  return picked(
+    text.view,
+    mentions.sort((a, b) => a.start - b.start),
+  );
+}
+
+/** 31、32里32还差验收: the one that is picked from a list is meant, and not the list. */
+function picked(view: string, mentions: readonly Mention[]): Mention[] {
+  const at = mentions.findIndex((one, place) =>
+    PICKS.test(view.slice(one.end, mentions[place + 1]?.start ?? one.end)),
+  );
+  const next = mentions[at + 1];
+  if (at < 0 || next === undefined) return [...mentions];
+  let first = at;
+  while (first > 0 && BETWEEN_LISTED.test(view.slice(mentions[first - 1]?.end, mentions[first]?.start)))
+    first--;
+  const listed = mentions.slice(first, at + 1).flatMap(({ codes }) => codes);
+  return next.codes.every((code) => listed.includes(code))
+    ? mentions.toSpliced(first, at + 1 - first)
+    : [...mentions];
 }
 
 /** 23渔港整治: the number before a title belongs to it where it is the task's own. */

@@ -14,9 +14,19 @@ export function missedCode({ view }: Readable, groups: readonly Group[], known: 
       })),
     ),
   ]);
-  const named = new Set(groups.flatMap(({ mentions }) => mentions.flatMap(({ codes }) => codes)));
+  const named = groups.flatMap(({ mentions }) => mentions.flatMap(({ codes }) => codes));
+  return unreadNumber(view, read, named, known);
+}
+
+/** A number outside the places that were `read` that is the code of a task that is not `named`. */
+export function unreadNumber(
+  view: string,
+  read: readonly { readonly start: number; readonly end: number }[],
+  named: readonly string[],
+  known: KnownContext,
+): string | null {
   const numbers = new Set(
-    known.pending.flatMap(({ code }) => (named.has(code) ? [] : (/\d+$/.exec(code)?.[0] ?? []))),
+    known.pending.flatMap(({ code }) => (named.includes(code) ? [] : (/\d+$/.exec(code)?.[0] ?? []))),
   );
   for (const match of view.matchAll(/(?<![\d.%A-Za-z/-])\d{1,4}(?![\d.%A-Za-z/-]|\s?[月日时分人])/g)) {
     const isRead = read.some(({ start, end }) => match.index >= start && match.index < end);

@@ -65,7 +65,12 @@ const sameTasks = (one: readonly Mention[], other: readonly Mention[]) =>
 function cutClauses(text: Readable, mentions: readonly Mention[]): Cut[] {
   const cuts: Cut[] = [];
   let start = 0;
-  const ends = [...text.view.matchAll(BREAK)].map(({ index }) => index + 1).concat(text.view.length);
+  // The ~ of 6~8项 is no end.
+  const isInside = (at: number) => mentions.some((one) => one.start < at && at < one.end);
+  const ends = [...text.view.matchAll(BREAK)]
+    .map(({ index }) => index + 1)
+    .filter((end) => !isInside(end))
+    .concat(text.view.length);
   for (const end of ends) {
     const inside = mentions.filter((one) => one.start >= start && one.start < end);
     const last = inside.at(-1);

@@ -1,8 +1,10 @@
 // Putting right what was reported: the old report is withdrawn, the right one is new.
 import { EARLIER, NOT_TAKEN_BACK, NOW_RIGHT, TAKE_BACK } from './correction-words.ts';
 import { findMentions } from './mentions.ts';
+import { unreadNumber } from './missed-code.ts';
 import { asked, exchange, pairsOf, readAnew, recorded } from './read-exchange.ts';
 import { ownWords, type Readable } from './readable.ts';
+import { readSaidDates } from './said-dates.ts';
 import { readSaidShares } from './said-shares.ts';
 import { type Intention, intention, type KnownContext, type Understanding } from './understanding.ts';
 
@@ -98,7 +100,10 @@ function takenBack(
   const codes = [...new Set(named.flatMap((one) => one.codes))];
   const last = known.lastReport?.tasks ?? [];
   const tasks = codes.length > 0 ? codes : last.length > 0 ? last : quoted;
+  const read = [...mentions, ...readSaidShares(text.view), ...readSaidDates(text.view, known.today)];
+  const missed = unreadNumber(text.view, read, [...mentions.flatMap((one) => one.codes), ...tasks], known);
   const isUnsure =
+    missed !== null ||
     (place.isPutRight && codes.length > 1) ||
     /[反混]/.test(text.view.slice(place.start, place.end)) ||
     named.some(({ isSure }) => !isSure) ||

@@ -41,7 +41,13 @@ export function readState(
   if (isStuck && wasStuck && said.pieces.some(({ text }) => BY_NOW.test(text)))
     return doubtful(said, 'mixed', said.note, [note('blocked', said), note('progress', said)]);
   const stuckWords = senses.get('blocked') ?? '';
-  if (isStuck && senses.has('remaining') && !hasFigures && /^(?:没|未|谈不|还不)/.test(stuckWords))
+  if (
+    isStuck &&
+    (senses.has('remaining') || said.pieces.some(deniesAlone)) &&
+    !hasFigures &&
+    said.wanted === null &&
+    /^(?:没|未|谈不|还不)/.test(stuckWords)
+  )
     return doubtful(said, 'mixed', said.note, [note('blocked', said), note('progress', said)]);
   if (isStuck) {
     const stuck = intention('blocked', said.tasks, {
@@ -100,6 +106,9 @@ export function readState(
   if (said.pieces.length === 0 || hasOthers) return { intentions: [], doubt: null, words: '' };
   return doubtful(said, 'unclear-state', said.note, [note('progress', said), note('done', said)]);
 }
+
+/** 还算不上办结 in a clause of its own: what is missing beside it may hold it up, or not. */
+const deniesAlone = ({ senses }: Piece) => senses.has('undone') && !senses.has('blocked');
 
 /** 低保金全发到卡里了, 这活整完了: whatever is said of no step may be said of the whole. */
 function claimsAll(pieces: readonly Piece[], senses: ReadonlyMap<Sense, string>): boolean {

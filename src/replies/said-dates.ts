@@ -135,7 +135,10 @@ const RULES: readonly DateRule[] = [
   },
   {
     name: 'a day of the month alone',
-    words: new RegExp(`(?<=^|[到至于在前推延拖改\\s,;])(?<date>${N})[日号](?:之前|以前|前)?`, 'g'),
+    words: new RegExp(
+      `(?<=^|[到至于在前推延拖改划计取算备拟订定\\s,;])(?<date>${N})[日号](?:之前|以前|前)?`,
+      'g',
+    ),
     read: ({ date }, today) => dayAlone(numeral(date), today),
   },
   {

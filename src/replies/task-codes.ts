@@ -22,7 +22,7 @@ const OTHER_THINGS =
 const OTHER_LETTERS = /^(?:pm|co|g|s|x|q|k|no|v|ok|h|p|wifi|vol)$/;
 /** A number followed by one of these counts or measures something. */
 const MEASURE =
-  /\s?[%‰°℃㎡]|[年月日时秒个家户人名亩万亿千次处条座台元所场周吨米里栋间套份批只株棵倍成岁余层张辆盏块口根对支片村班床孔艘尾篇宗幢桩]|立方|人次|百(?!分)|分(?!别)|天(?![津台])|公[里斤顷]|平方|项目|点(?!了)|[./-]\s?\d|:\s?\d{2}(?!\d?(?:\.\d+)?\s?%)|期|段|头|件|多/y;
+  /\s?[%‰°℃㎡]|[年月日时秒个家户人名亩万亿千次处条座台元所场周吨米栋间套份批只株棵倍成岁余层张辆盏块口根对支片村班床孔艘尾篇宗幢桩]|里(?![头面边\d])|立方|人次|百(?!分)|分(?!别)|天(?![津台])|公[里斤顷]|平方|项目|点(?!了)|[./-]\s?\d|:\s?\d{2}(?!\d?(?:\.\d+)?\s?%)|期|段|头|件|多/y;
 const ROW = /(?<number>\d{1,3})\.(?<row>\d{1,2})(?![\d.%])/y;
 const BARE = new RegExp(`(?<wrap>(?:${WRAP})*)(?<number>\\d{1,6})(?!\\d|[a-z])`, 'y');
 const HAN = new RegExp(`(?<wrap>(?:${WRAP})*)(?<number>${HAN_DIGIT}{1,5})`, 'y');

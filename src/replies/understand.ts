@@ -21,6 +21,8 @@ export type { Context, Intent, Intention, Question, Understanding } from './unde
 const INSTRUCTS = /必须|务必|盯紧|抓紧|督促|加快|尽快|要求|请(?:各|你|相关|责任|牵头)|要(?:确保|抓|盯|加)/;
 /** What begins so and is not clear is talk. */
 const LAUGHS = /^\s*(?:哈哈|嘿嘿|嘻嘻|呵呵|hh)/i;
+/** What laughs anywhere and names no task is talk as well. */
+const LAUGHTER = /哈哈|嘿嘿|嘻嘻|呵呵|[😀-😆😂🤣]/u;
 const NOTHING: Understanding = { act: 'none', intentions: [], question: null };
 const LINKS = /<?(?:https?:\/\/|www\.)[^\s\u4e00-\u9fff,;，。；]{1,500}>?/gi;
 
@@ -47,7 +49,8 @@ export function understand(text: string, context: Context): Understanding {
   const quoted = [known.quoted ?? []].flat().filter((code) => known.pending.some((one) => one.code === code));
   const understood = doubtSlips(plain.view, doubtRates(plain.view, read(plain, known, quoted)));
   if (known.role !== 'liaison' && understood.act === 'ask' && INSTRUCTS.test(plain.view)) return NOTHING;
-  if (LAUGHS.test(plain.view) && understood.act === 'ask') return NOTHING;
+  const isTalk = LAUGHS.test(plain.view) || (LAUGHTER.test(text) && understood.question?.doubt === 'no-task');
+  if (isTalk && understood.act === 'ask') return NOTHING;
   // Called somebody else by name: a report inside may be meant for that person.
   if (!CALLS_SOMEBODY.test(text)) return understood;
   if (understood.act !== 'record') return NOTHING;
