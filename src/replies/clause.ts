@@ -41,6 +41,9 @@ const START_WORDS =
 const REASON = /^\s?(?:主要)?(?:是)?(?:因为?|由于|原因|理由|受(?!益|理)|考虑到|鉴于)/;
 /** More shares in one clause are no report; the rest is left unread, and several are asked back anyway. */
 const MOST_SHARES = 8;
+/** What stands between 从88.4% and the share that is reached. */
+const RISES =
+  /^(?:\s|已经?|提高?|提升|上升|升|增加?|增长|推进?|干|做|拉|冲|涨|降低?|下降|减少?|压减?|达|->|了)*(?:到|至|为|->)了?\s?$/;
 /** Before a figure these only make it round. */
 const ROUNDLY =
   /(?:差不多|大概|大约|大致|约莫|约)(?=[是有为完成做了到]{0,4}_*\s?(?:\d|百分|[一二三四五六七八九十两]))/g;
@@ -48,7 +51,7 @@ const ROUNDLY =
 export function readClause(text: string, today: Day, title: string, raw: string = text): Clause {
   const plain = text.replace(ROUNDLY, (words) => '_'.repeat(words.length));
   const dates = readSaidDates(plain, today);
-  const undated = blanked(plain, dates);
+  const undated = withoutOrigin(blanked(plain, dates));
   const said = readSaidShares(undated).slice(0, MOST_SHARES);
   const shares = said.map((share, at) => ({
     ...share,
@@ -98,6 +101,19 @@ export function readClause(text: string, today: Day, title: string, raw: string 
     quantities: readSaidQuantities(unshared),
     dates,
   };
+}
+
+/** 从88.4%升到90.9%: where it came from is no report. */
+function withoutOrigin(text: string): string {
+  const shares = readSaidShares(text);
+  const at = shares.findIndex(
+    ({ start, end }, place) =>
+      /[由从]\s?$/.test(text.slice(0, start)) && RISES.test(text.slice(end, shares[place + 1]?.start ?? end)),
+  );
+  const [from, to] = [shares[at], shares[at + 1]];
+  if (from === undefined || to === undefined) return text;
+  const origin = text.slice(0, from.start).search(/[由从]\s?$/);
+  return text.slice(0, origin) + ' '.repeat(to.start - origin) + text.slice(to.start);
 }
 
 function blanked(text: string, spans: readonly { start: number; end: number }[]): string {

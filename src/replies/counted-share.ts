@@ -2,6 +2,7 @@
 import type { Amount } from './amounts.ts';
 import { withoutFillers } from './fillers.ts';
 import { plainQuantity, type Target } from './said-quantities.ts';
+import { STEP_OF_WORKS } from './step-words.ts';
 import { withoutTitle } from './task-titles.ts';
 
 /** Why a counted share may not be taken: two amounts, or a whole that is not the target. */
@@ -41,7 +42,10 @@ export function countedShare(
     };
   if (!amount) return none;
   if (!total && rival && rival.number !== amount.number) return { ...none, doubt: 'which-share' };
-  if (!isOfWhole(amount, targets, title)) return none;
+  const isTold =
+    total !== undefined && targets.some(({ number, unit }) => number === total.number && unit === total.unit);
+  const isStep = STEP_OF_WORKS.test(amount.clause.text.slice(0, amount.start));
+  if (!(isTold && !isStep) && !isOfWhole(amount, targets, title)) return none;
   const done = plainQuantity(amount.number, amount.unit);
   const same = targets.filter(({ unit }) => unit === '' || plainQuantity(1, unit).unit === done.unit);
   const target = same.length === 1 ? same[0] : undefined;

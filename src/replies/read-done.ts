@@ -8,6 +8,8 @@ import type { Sense } from './state-words.ts';
 import { intention, type KnownContext, type PendingTask } from './understanding.ts';
 
 const GAINS = /增收|受益|惠及|带动|产值|效益|节约|创造|服务/;
+/** 最后一座也通车了，五座齐活: said of every one. */
+const EVERY = /[都均全]|齐活|[不没]落下?|悉数|最后一|一个不/;
 /** The one and only words that may stand beside a claim. */
 const SPOILS_DONE: readonly Sense[] = [
   'condition',
@@ -33,7 +35,7 @@ export function readFullAmount(
   );
   if (!isFull || !said.pieces.some(({ done }) => done === 'part')) return null;
   // 3家都建好了 of a target of 3家 says it of every one of them.
-  const isEvery = said.pieces.some(({ done, text }) => done === 'part' && /[都均全]/.test(text));
+  const isEvery = said.pieces.some(({ done, text }) => done === 'part' && EVERY.test(text));
   const isSpoilt = SPOILS_DONE.some((sense) => senses.has(sense)) || senses.has('future');
   if (isEvery && !isSpoilt)
     return clear([intention('done', said.tasks, { note: said.note, why: '目标数全部完成' })], said);

@@ -8,9 +8,10 @@ export const COMPLETES = new RegExp(
   `${DONE}|完|好|结|验收|建成|交付|投用|搞定|收尾|上线|开业|开园|开馆|通车|启用|揭牌|开通|投运`,
   'i',
 );
-/** Events on the way; their days are no forecast of the end. */
 /** 下周五可以全部签完: whatever it is, it is finished then. */
 const FINISHES = /^(?:左右|前|之前)?就?(?:能|可以|会)(?:全部|全)?\p{Script=Han}{1,2}[完好掉]/u;
+const CANNOT = /[完办做搞弄干结][不没](?:了|完|成|好|结)|来不及|赶不上|赶不及/;
+/** Events on the way; their days are no forecast of the end. */
 const NOT_COMPLETION =
   /开工|启动|招标|开标|动工|批|到位|进场|审|签|挂网|公示|立项|再(?![有过等给])[\p{Script=Han}]{0,2}\s?[\d一二两三四五六七八九十]/u;
 
@@ -30,6 +31,8 @@ export function forecastOf(pieces: readonly Piece[], known: KnownContext): strin
       next.dates.length === 0 &&
       !NOT_COMPLETION.test(text) &&
       COMPLETES.test(next.text);
+    // 年前肯定弄不完 says when it will not be done.
+    if (CANNOT.test(text)) continue;
     if (!isAhead || !(isCompletion || (dates.length > 0 && isGoingOn))) continue;
     const days = dates
       .filter(({ start }) => !/(?:提前|提早|早|晚|慢|落后|滞后)\s?$/.test(text.slice(0, start)))

@@ -26,7 +26,10 @@ export function readGroup(said: Said, known: KnownContext): Outcome {
   )
     return bareCode(told, pieces.length < said.pieces.length);
   const cancelled = senses.get('cancelled');
-  if (cancelled !== undefined) return doubtful(told, 'cancelled', cancelled, [note('progress', told)]);
+  // 没有办结，先别销号 gives nothing up.
+  const isKept = senses.has('undone') && /^先?(?:别销|不销|先?别)$/.test(cancelled ?? '');
+  if (cancelled !== undefined && !isKept)
+    return doubtful(told, 'cancelled', cancelled, [note('progress', told)]);
   return (
     readRequest(told, named, known, figures, senses) ??
     readUncertain(told, figures, senses) ??

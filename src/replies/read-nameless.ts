@@ -49,7 +49,7 @@ export function isReportLike({ done, begun, shares, senses, quantities, text }: 
     senses.has('undone') ||
     senses.has('blocked') ||
     senses.has('cancelled') ||
-    /^\s*\d{2,3}\s*$/.test(text)
+    /^\s*(?:进度|进展|完成|目前|现在|到|了|\s)*\d{2,3}\s*$/.test(text)
   )
     return true;
   return (

@@ -18,9 +18,8 @@ interface ShareRule {
 }
 
 const NUMBER = '\\d{1,4}(?:\\.\\d{1,4})?';
-/** What may follow 六成, so that 三成功 is none. */
-const AFTER_TENTHS =
-  '(?=$|[\\s,;.。!?、)~的了多左上以进完到升吧啊呢哈]|\\d{1,3}(?![\\d%])|因|由|还|剩|预|争|力|月|下|年|要|想|但|另|[a-z])';
+/** What may not follow 六成, so that 三成功, 四成本 and 五成员 are none. */
+const AFTER_TENTHS = '(?![功效员绩品本立交熟型果为长形套片批婚语千百万])(?!\\d{1,3}[\\d%])';
 
 const toTenths = (share: number) => Math.round(share * 1000) / 10;
 
