@@ -62,6 +62,8 @@ export function readClause(text: string, today: Day, title: string, raw: string 
     const found = words.exec(plain);
     if (found) senses.set(sense, found[0]);
   }
+  // 要不是停了俩月早就完工了: what might have been.
+  if (/要不是|若不是|若非|如果不是/.test(plain)) senses.delete('blocked');
   const unshared = blanked(undated, said);
   const past = dates.find(({ day }) => day !== null && day < today);
   const told = past ? untilPast(unshared, past.start) : unshared;
@@ -72,7 +74,10 @@ export function readClause(text: string, today: Day, title: string, raw: string 
   const isHeld = (['undone', 'future', 'nearly', 'condition'] as const).some((sense) => senses.has(sense));
   if (done === 'part' && !isHeld && CLOSED_AT_END.test(told) && !PAPERS_CLOSED.test(told))
     senses.set('unsure', '办结');
-  const begun = senses.has('start') ? stateOf(unshared, START_WORDS, title) : null;
+  const quantities = readSaidQuantities(unshared);
+  // 六处都开工了 says it of every one of them.
+  const each = /[都均全]/.test(unshared) ? blanked(unshared, quantities) : unshared;
+  const begun = senses.has('start') ? stateOf(each, START_WORDS, title) : null;
   const later = dates.find(({ kind, day }) => kind === 'day' && (day === null || day > today));
   // 10月底完成 without 已 or 了 is ahead; with them it contradicts itself.
   const isAhead = later && said.length > 0 && !/已|了|目前|现在|至今|截[至止]/.test(text);
@@ -98,7 +103,7 @@ export function readClause(text: string, today: Day, title: string, raw: string 
     done,
     begun,
     shares,
-    quantities: readSaidQuantities(unshared),
+    quantities,
     dates,
   };
 }
@@ -137,7 +142,7 @@ const doneWordsOf = (title: string): RegExp => {
 const untilPast = (text: string, start: number) =>
   /[好完结成]了\s?$/.test(text.slice(0, start)) ? text.slice(0, start) : text;
 
-const CLOSED_AT_END = /(?:办结|销号|销账)[了啦哈吧啊哦\s。!]*$/;
+const CLOSED_AT_END = /(?<![别不未没])(?:办结|销号|销账)[了啦哈吧啊哦\s。!]*$/;
 const PAPERS_CLOSED =
   /(?:手续|环评|证|审批|立项|用地|征地|许可|规划|招标|流程|材料)[已都均全部也]*(?:办结|销号|销账)/;
 

@@ -11,6 +11,7 @@ import { findMentions } from './mentions.ts';
 import { readReports } from './read-reports.ts';
 import { ownWords, type Readable, readable } from './readable.ts';
 import { readSaidDates } from './said-dates.ts';
+import { readSaidQuantities, type SaidQuantity } from './said-quantities.ts';
 import { readSaidShares } from './said-shares.ts';
 import {
   type Doubt,
@@ -74,6 +75,9 @@ export function exchange(text: Readable, pair: Pair, known: KnownContext): Under
     const withdraw = intention('withdraw', [changed], { note, why: `“${pair.right}”改了原来的` });
     return recorded(last.includes(changed) ? [withdraw, anew] : [anew], known);
   }
+  const amount = amountIn(pair.right);
+  if (amount !== null && amountIn(pair.wrong)?.unit === amount.unit)
+    return exchangeAmounts(text, amount, known, note);
   if (share === null || shareIn(pair.wrong, intent) === null) return exchangeStates(text, pair, known, note);
   const named = namedOutside(text, known);
   const tasks = named.length > 0 ? named : last;
@@ -100,6 +104,24 @@ function exchangeTasks(
   return isReport && last.includes(wrong) && right !== wrong
     ? recorded(both, known)
     : asked('nothing-to-correct', both, note);
+}
+
+/** 是38家,不是36家. */
+function exchangeAmounts(
+  text: Readable,
+  amount: SaidQuantity,
+  known: KnownContext,
+  note: string,
+): Understanding {
+  const named = namedOutside(text, known);
+  const last = known.lastReport?.tasks ?? [];
+  const tasks = named.length > 0 ? named : last;
+  const written = `${amount.number}${amount.unit}`;
+  const anew = readAnew(written, tasks, known);
+  const withdraw = intention('withdraw', tasks, { note, why: `“${written}”改了原来的` });
+  return anew.act === 'record' && tasks.length === 1 && last.includes(tasks[0] ?? '')
+    ? recorded([withdraw, ...anew.intentions], known)
+    : asked('which-correction', [withdraw], note);
 }
 
 /** 不是办结,是开工. */
@@ -154,6 +176,11 @@ function tasksIn(words: string, known: KnownContext): string | null {
   );
   const [only] = found;
   return found.length === 1 && only?.isSure && only.codes.length === 1 ? (only.codes[0] ?? null) : null;
+}
+
+function amountIn(words: string): SaidQuantity | null {
+  const [amount, ...more] = readSaidQuantities(words);
+  return amount !== undefined && more.length === 0 ? amount : null;
 }
 
 function shareIn(words: string, intent: Intent | null): number | null {

@@ -86,6 +86,7 @@ function doubtOf(
   if (
     percents.length === 0 &&
     shares.some(({ of, percent }) => of === 'plan' && percent !== null) &&
+    shares.every(({ of }) => of !== 'rate') &&
     shares.every(({ clause }) => !/序时/.test(clause.text))
   )
     return 'which-share';
