@@ -10,6 +10,7 @@ import { intention, type KnownContext, type PendingTask } from './understanding.
 const GAINS = /增收|受益|惠及|带动|产值|效益|节约|创造|服务/;
 /** 最后一座也通车了，五座齐活: said of every one. */
 const EVERY = /[都均全]|齐活|[不没]落下?|悉数|最后一|一个不/;
+const NOT_YET = /(?:还|都|尚|仍|暂)(?:没|未)(?!有?(?:什么|任何)?(?:问题|困难))|不能?算(?:完|好|成|数)/;
 /** The one and only words that may stand beside a claim. */
 const SPOILS_DONE: readonly Sense[] = [
   'condition',
@@ -62,6 +63,8 @@ export function readDone(
     piece !== claim &&
     !/已|了/.test(piece.text) &&
     piece.dates.some(({ kind, day }) => kind === 'day' && day !== null && day > today);
+  // 标线还没画: whatever is not done yet.
+  const isOpen = said.pieces.some((piece) => piece !== claim && NOT_YET.test(piece.text));
   const spoiler = SPOILS_DONE.find((sense) => senses.has(sense));
   const other = said.pieces.find(
     (piece) =>
@@ -70,7 +73,8 @@ export function readDone(
   );
   const [percent = null] = figures.percents;
   const isLess = percent !== null && percent < 100;
-  const later = said.pieces.some(isLater) || said.pieces.some(isToCome) || claim?.senses.has('order');
+  const later =
+    said.pieces.some(isLater) || said.pieces.some(isToCome) || isOpen || claim?.senses.has('order');
   if (spoiler === undefined && !other && !isLess && !later)
     return clear(
       [intention('done', said.tasks, { percent, note: said.note, why: `“${wordsOf(claim)}”是已经办结` })],

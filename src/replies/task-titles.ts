@@ -100,7 +100,8 @@ function chainsOf(text: string, titles: readonly string[]): Chain[] {
       const chain = open.get(task);
       if (chain && at < chain.end) continue;
       const part = commonPart(text, at, titles[task] ?? '', place);
-      const score = part.replace(GENERIC, '').length;
+      // 45 of S245 names no task.
+      const score = part.replace(GENERIC, '').replace(/\d/g, '').length;
       const isNear =
         chain && at - chain.end <= LONGEST_GAP && !/[,;。!?\n\d]/.test(text.slice(chain.end, at));
       if (chain && isNear) {
