@@ -46,7 +46,7 @@ const RISES =
   /^(?:\s|已经?|提高?|提升|上升|升|增加?|增长|推进?|干|做|拉|冲|涨|降低?|下降|减少?|压减?|达|->|了)*(?:到|至|为|->)了?\s?$/;
 /** Before a figure these only make it round. */
 const ROUNDLY =
-  /(?:差不多|大概|大约|大致|约莫|约)(?=[是有为完成做了到]{0,4}_*\s?(?:\d|百分|[一二三四五六七八九十两]))/g;
+  /(?:差不多|大概|大约|大致|约莫|约)(?=[是有为完成做干办搞弄推了到]{0,4}_*\s?(?:\d|百分|[一二三四五六七八九十两]))/g;
 /** `title` is that of the clause's task when it has one only. */
 export function readClause(text: string, today: Day, title: string, raw: string = text): Clause {
   const plain = text.replace(ROUNDLY, (words) => '_'.repeat(words.length));
@@ -184,7 +184,12 @@ function stateOf(said: string, words: RegExp, title: string): 'whole' | 'part' |
   const isJoint = ahead !== '' && title.includes(ahead.slice(-1) + found[0].charAt(0));
   const joined = isJoint ? ahead.slice(0, -1) : ahead;
   // 已上线办结: what it has come to, and that it is closed.
-  const before = isClosing ? joined.replace(/(?:上线|投用|交付|通车|开业|启用|挂牌|运行|兑现)$/, '') : joined;
+  const before = isClosing
+    ? joined.replace(
+        /(?:上线|投[用产运]|交付|通[车水电气]|开[业馆园放张]|启用|[挂揭]牌|运[行营]|营业|兑现|验收|入住|交工)$/,
+        '',
+      )
+    : joined;
   return isOnlyTitle(before, title) && isOnlyTitle(after, title) ? 'whole' : 'part';
 }
 

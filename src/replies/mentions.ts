@@ -78,14 +78,22 @@ function picked(view: string, mentions: readonly Mention[]): Mention[] {
     : [...mentions];
 }
 
-/** 23渔港整治: the number before a title belongs to it where it is the task's own. */
+/** 23渔港整治 and 渔港整治23: the number beside a title belongs to it where it is the task's own. */
 function withItsNumber(view: string, title: Mention): Mention {
+  const after = /^\s?(\d{1,4})(?:号|项(?!目))?(?=$|[\s,;。:、和与及跟都也已均办完做推])/.exec(
+    view.slice(title.end, title.end + 8),
+  );
+  if (after && isOwnNumber(title, after[1])) return { ...title, end: title.end + after[0].length };
   const before = /(?<![\d.A-Za-z-])(\d{1,4})[号项]?\s?$/.exec(
     view.slice(Math.max(0, title.start - 8), title.start),
   );
-  const isOwn = title.codes.some((code) => Number(/\d+$/.exec(code)?.[0]) === Number(before?.[1]));
-  return before && isOwn ? { ...title, start: title.start - before[0].length } : title;
+  return before && isOwnNumber(title, before[1])
+    ? { ...title, start: title.start - before[0].length }
+    : title;
 }
+
+const isOwnNumber = ({ codes }: Mention, written: string | undefined) =>
+  codes.some((code) => Number(/\d+$/.exec(code)?.[0]) === Number(written));
 
 /** The title behind a code says which of several tasks with that number is meant. */
 function settle(mentions: Mention[], code: Mention, title: Mention): void {
@@ -132,7 +140,9 @@ function canName(view: string, title: Mention, mentions: readonly Mention[]): bo
 
 function pointers(view: string, quoted: readonly string[], mentions: readonly Mention[]): Mention[] {
   const found: Mention[] = [];
-  for (const { index } of view.matchAll(/(?<=^|[,;。!?\n\s]|[两俩几]个)(?=[上前以这那该此本第头最后末])/g)) {
+  for (const { index } of view.matchAll(
+    /(?<=^|[,;。!?\n\s"'“‘「]|[两俩几]个)(?=[上前以这那该此本第头最后末])/g,
+  )) {
     if (mentions.some(({ start, end }) => index >= start && index < end)) continue;
     POINTS_BACK.lastIndex = index;
     BY_POSITION.lastIndex = index;

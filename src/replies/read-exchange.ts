@@ -61,8 +61,11 @@ export function exchange(text: Readable, pair: Pair, known: KnownContext): Under
       { quoted: [], wanted: null },
     );
     const withdraw = intention('withdraw', [wrong], { note, why: `${wrong}是打错的编号` });
-    if (anew.act === 'record' && last.includes(wrong)) return recorded([withdraw, ...anew.intentions], known);
     const put = exchangeTasks(right, wrong, { intent, last, note }, known);
+    // A6写成A5了，A5没完成: what is said of the wrong one as well may be a reason or a report.
+    const isSaidOfWrong = findMentions(readable(after), known, []).some(({ codes }) => codes.includes(wrong));
+    if (isSaidOfWrong) return asked('which-correction', put.intentions, note);
+    if (anew.act === 'record' && last.includes(wrong)) return recorded([withdraw, ...anew.intentions], known);
     return /\p{Script=Han}{2}|\d/u.test(after) ? asked('which-correction', put.intentions, note) : put;
   }
   const share = shareIn(pair.right, intent);

@@ -63,6 +63,9 @@ const isOwnRest = (before: readonly Piece[]) =>
       done !== 'whole' && (quantities.length > 0 || shares.some(({ percent }) => percent !== 100)),
   );
 
+/** 做了一大半 剩下装修, in one breath. */
+const isRestOfItself = ({ text, shares }: Piece) => shares.some(({ end }) => end <= text.search(THE_OTHERS));
+
 /** Words before the first name belong to the quoted tasks, or else to the first name. */
 function withLead(
   groups: readonly Group[],
@@ -132,7 +135,9 @@ function readOne(
   const lead = pieces.find(({ isNaming, lead: words }) => isNaming && ALL_BUT.test(words));
   if (
     (lead && !isAllNamed) ||
-    pieces.some((piece, at) => THE_OTHERS.test(piece.text) && !isOwnRest(pieces.slice(0, at)))
+    pieces.some(
+      (piece, at) => THE_OTHERS.test(piece.text) && !isOwnRest(pieces.slice(0, at)) && !isRestOfItself(piece),
+    )
   )
     return { ...outcome, doubt: 'rest-of-list', words: note };
   if (pieces.some(({ isNaming, lead: words }) => isNaming && isOthers(words, known)))
