@@ -81,7 +81,10 @@ export function readClause(text: string, today: Day, title: string, raw: string 
   const later = dates.find(({ kind, day }) => kind === 'day' && (day === null || day > today));
   // 10月底完成 without 已 or 了 is ahead; with them it contradicts itself.
   const isAhead = later && said.length > 0 && !/已|了|目前|现在|至今|截[至止]/.test(text);
-  if (isAhead && later.start < (said[0]?.start ?? 0))
+  // 明天就100%了 is ahead, whatever 了 says.
+  const leads =
+    later && said.length > 0 && /^就?(?:能|会|可以?|将|要|才|就|应该|估计)/.test(plain.slice(later.end));
+  if (later && (isAhead || leads) && later.start < (said[0]?.start ?? 0))
     senses.set('future', text.slice(later.start, later.end));
   if (
     later &&

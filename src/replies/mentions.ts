@@ -45,6 +45,15 @@ export function findMentions(text: Readable, known: KnownContext, quoted: readon
   for (const found of titles) {
     const title = withItsNumber(text.view, found);
     const inside = codes.find(({ start, end }) => start < title.end && end > title.start);
+    const next = codes.find(({ start }) => start >= title.end);
+    const gap = next === undefined ? ',' : text.view.slice(title.end, next.start);
+    // 征收那个GX-101: the code says which of them.
+    const isNamedTwice =
+      next?.isSure && /^[\s的("'“]*$/.test(gap) && next.codes.every((code) => title.codes.includes(code));
+    if (next && isNamedTwice) {
+      replace(mentions, next, { ...next, start: title.start });
+      continue;
+    }
     const before = codes.findLast(({ end }) => end <= title.start);
     const between = before === undefined ? ',' : text.view.slice(before.end, title.start);
     if (inside) continue;

@@ -26,7 +26,7 @@ export function readCorrection(
   const found = takeBack ?? putRight;
   if (!found) return null;
   const strong =
-    /撤|报成|[报写填说弄搞][早多少重漏反混高低大小串岔]|撤回|撤销|撤掉|收回|误报|错报|错了?|手滑|手误|搞混|弄混|弄反|当我没/.test(
+    /撤|报成|[报写填说弄搞][早多少重漏反混高低大小串岔]|[错多少虚重]报|撤回|撤销|撤掉|收回|误报|错报|错了?|手滑|手误|搞混|弄混|弄反|当我没/.test(
       found[0],
     );
   const isShort = /^[掉了吧啊哈呀!。~\s]*$/.test(view.replace(found[0], ''));
@@ -70,10 +70,16 @@ function isOfThings(
   const start = Math.max(...[...',;。!\n'].map((mark) => view.lastIndexOf(mark, found.index - 1))) + 1;
   const before = view.slice(start, found.index);
   if (EARLIER.test(before)) return false;
-  return /\p{Script=Han}{2}/u.test(
-    before.replace(/_|我们|现在|已经?|刚刚|今天|昨天/g, '').replace(OF_A_REPORT, ''),
-  );
+  // 撤销了原来的塑料管方案: what is taken back follows.
+  const object = view.slice(found.index + found[0].length, clauseEnd(view, found.index + found[0].length));
+  if (isThing(object) && !EARLIER.test(object)) return true;
+  return isThing(before);
 }
+
+const isThing = (words: string) =>
+  /\p{Script=Han}{2}/u.test(
+    words.replace(/_|我们|现在|已经?|刚刚|今天|昨天|原来|重复|谢谢?/g, '').replace(OF_A_REPORT, ''),
+  );
 
 interface Place {
   readonly start: number;
@@ -136,7 +142,7 @@ function takenBack(
   )
     return asked('which-correction', [withdraw], note);
   const isOfWrong = /成$/.test(text.view.slice(place.start, place.end));
-  const should = rightShare(text.view.slice(0, place.start));
+  const should = rightShare(text.view);
   if (should !== null) {
     const anew = readAnew(should, tasks, known);
     return recorded([withdraw, ...anew.intentions], known);

@@ -17,14 +17,15 @@ const NOT_COMPLETION =
 
 /** A start or an approval that is expected is none. */
 export function forecastOf(pieces: readonly Piece[], known: KnownContext): string | null {
-  for (const [at, { text, dates, senses, done }] of pieces.entries()) {
+  for (const [at, { text, dates, senses, done, shares }] of pieces.entries()) {
     const isAhead = senses.has('future') || done !== null || senses.has('nearly');
     const isCompletion =
       (!NOT_COMPLETION.test(text) && COMPLETES.test(text.replace(/完成(?=[_\s]*(?:\d|百分))/g, ''))) ||
       (/预计|力争|争取|预期/.test(text) && !NOT_COMPLETION.test(text)) ||
       (!NOT_COMPLETION.test(text) &&
         dates.some(({ end }) => /^(?:左右|前|之前)?就?能/.test(text.slice(end)))) ||
-      dates.some(({ end }) => FINISHES.test(text.slice(end)));
+      dates.some(({ end }) => FINISHES.test(text.slice(end))) ||
+      shares.some(({ of, percent }) => of === 'task' && percent === 100);
     const next = pieces[at + 1];
     const isGoingOn =
       next !== undefined &&

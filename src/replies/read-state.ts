@@ -101,6 +101,12 @@ export function readState(
       ? clear([progress], said)
       : doubtful(said, 'bare-number', loose, [progress]);
   }
+  // 站亭换完了停车位还没划线桥下周才能通车: hardly all of one task.
+  const isBreathless = said.pieces.some(
+    ({ done, text, senses: own }) => done === 'part' && own.has('future') && /还没|还未|尚未/.test(text),
+  );
+  if (isBreathless && eta !== null && !hasFigures)
+    return doubtful(said, 'mixed', said.note, [note('progress', said), note('done', said)]);
   if (isClear && (said.wanted === 'progress' || said.wanted === null || hasFigures))
     return clear(reports(said, figures, eta), said);
   if (said.pieces.length === 0 || hasOthers) return { intentions: [], doubt: null, words: '' };

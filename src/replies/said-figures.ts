@@ -25,13 +25,18 @@ export function readFigures(clauses: readonly Clause[], tasks: readonly PendingT
       own.some(({ of, percent }) => of !== 'rate' && percent !== null && percent < 100),
   );
   const shares = told.flatMap((clause) => clause.shares.map((share) => ({ ...share, clause })));
-  const own = shares.filter(({ of, kind }) => of === 'task' && (kind === 'share' || kind === 'decimal'));
-  const percents = [...new Set(latest(own).map(({ percent }) => percent ?? 0))];
-  const rates = shares.flatMap(({ of, name, percent }) =>
-    of === 'rate' && percent !== null
-      ? [{ metric: indicator(name, '%', targets), number: percent, unit: '%' }]
-      : [],
+  const isReading = ({ clause, start, percent: of100 }: ShareIn) =>
+    of100 !== null && namesTarget(clause.text.slice(0, start), targets);
+  const own = shares.filter(
+    (one) => one.of === 'task' && (one.kind === 'share' || one.kind === 'decimal') && !isReading(one),
   );
+  const percents = [...new Set(latest(own).map(({ percent }) => percent ?? 0))];
+  const rates = shares.flatMap((one) => {
+    const { of, name, percent } = one;
+    return percent !== null && (of === 'rate' || isReading(one))
+      ? [{ metric: indicator(name, '%', targets), number: percent, unit: '%' }]
+      : [];
+  });
   const counting = withTotals(rolesOf(told), targets);
   const amounts = amountsOf(counting, targets, title);
   const counted = countedShare(counting, targets, title);
@@ -56,6 +61,14 @@ export function readFigures(clauses: readonly Clause[], tasks: readonly PendingT
 }
 
 type ShareIn = Clause['shares'][number] & { readonly clause: Clause };
+
+/** 办结率97.2% of a target of 办结率达到98%: the target's own rate. */
+function namesTarget(before: string, targets: readonly Target[]): boolean {
+  const said = before.replace(/(?:目前|现在|已经?|达到?|为|是|约|[了到至_:,\s])+$/, '');
+  return targets.some(
+    ({ metric, unit }) => unit === '%' && /率$/.test(metric) && said.endsWith(metric.slice(-3)),
+  );
+}
 
 /** 12号93% with a target of 覆盖率95%: the rate reached or the work done, nobody can tell. */
 const isOfRateTarget = (own: readonly ShareIn[], targets: readonly Target[]) =>

@@ -29,6 +29,8 @@ const afterName = (before: string) =>
   /^[^_]*(?:率|占比)[^_]*_/.test(before) ? before : before.replace(/^[^_]*_+\s+/, '');
 /** 游客增长9.8% where the title is a growth itself. */
 const GROWTH = /(增长|增速|增幅|下降|降幅|压减|提升|提高)(?:了|达|到|为|约|\s)*$/;
+/** 41收了六成: a verb alone is said of the task. */
+const ACTED = /(?:^|[_\s都])(?:已经?)?[收种治栽征拆装换发清整搬砌浇刷]了[约近]?\s?$/;
 /** 还有20%没做完: what is left. */
 const LEFT_SHARE = /(?:还|尚)有?\s?$|(?:剩|差|欠|余)下?了?\s?$/;
 const sinceNow = (before: string) =>
@@ -47,7 +49,7 @@ export function shareOf(
   const before = sinceNow(afterName(text.slice(0, share.start).replace(/.*[(]/, '')));
   const after = text.slice(share.end);
   if (
-    /序时[^,;。]{0,8}$|(?:离|距离?)(?:目标)?\s?$|快于|慢于|计划(?:进度)?(?:为|是|要求)?\s?$|上(?:次|周|月|报|期)|原来|之前|原先|原定|应(?:达|完成)|要求|(?<!(?:完成|占|达到?|实现)[^,;。]{0,8})(?:目标|指标|计划|任务)(?:值|数)?(?:是|为|:)?\s?$/.test(
+    /序时[^,;。]{0,8}$|(?:离|距离?)(?:目标)?\s?$|快于|慢于|计划(?:进度)?(?:为|是|要求)?\s?$|上(?:次|周|月|报|期)|同期|去年|原来|之前|原先|原定|应(?:达|完成)|要求|(?<!(?:完成|占|达到?|实现)[^,;。]{0,8})(?:目标|指标|计划|任务)(?:值|数)?(?:是|为|:)?\s?$/.test(
       before,
     )
   )
@@ -70,7 +72,7 @@ export function shareOf(
     !COMPLETION_NAME.test(before);
   const growth = GROWTH.exec(before)?.[1];
   const isOfTitle = growth !== undefined && title.includes(growth);
-  if (words === '' && !isRate && !isOfTitle) return { of: 'task', name: '' };
+  if ((words === '' || ACTED.test(said)) && !isRate && !isOfTitle) return { of: 'task', name: '' };
   const isMoney = /投资|资金|支付|拨付|产值|税收/.test(words);
   if (RATE_NAME.test(before) && (isMoney || !COMPLETION_NAME.test(before)))
     return { of: 'rate', name: metricName(raw.slice(0, share.start)) };
