@@ -119,7 +119,7 @@ function replace(mentions: Mention[], old: Mention, anew: Mention): void {
 function withoutEnumerators(view: string, mentions: readonly Mention[]): Mention[] {
   return mentions.filter((one, at) => {
     const next = mentions[at + 1];
-    const isHead = one.start === 0 || /[\n;。\s]/.test(view.charAt(one.start - 1));
+    const isHead = one.start === 0 || /[\n;。\s(]/.test(view.charAt(one.start - 1));
     const isNumber = /^\d{1,2}$/.test(view.slice(one.start, one.end));
     const isBeforeCode =
       next &&

@@ -31,7 +31,7 @@ export function unreadNumber(
   for (const match of view.matchAll(/(?<![\d.%A-Za-z/-])\d{1,4}(?![\d.%A-Za-z/-]|\s?[月日时分人])/g)) {
     const isRead = read.some(({ start, end }) => match.index >= start && match.index < end);
     const isEnumerator =
-      /(?:^|\n)\s*$/.test(view.slice(0, match.index)) &&
+      /(?:^|[\n;。])\s*\(?\s*$/.test(view.slice(0, match.index)) &&
       /^[、.)](?!\d)/.test(view.slice(match.index + match[0].length));
     if (!isRead && !isEnumerator && numbers.has(match[0])) return match[0];
   }

@@ -6,6 +6,7 @@ import { asked, exchange, pairsOf, readAnew, recorded } from './read-exchange.ts
 import { ownWords, type Readable } from './readable.ts';
 import { readSaidDates } from './said-dates.ts';
 import { readSaidShares } from './said-shares.ts';
+import { DONE } from './state-words.ts';
 import { type Intention, intention, type KnownContext, type Understanding } from './understanding.ts';
 
 /** Null when the text corrects nothing. */
@@ -16,7 +17,9 @@ export function readCorrection(
 ): Understanding | null {
   const { view } = text;
   if (/[?]|吗(?=$|[\s!。])|怎么|如何/.test(view)) return null;
-  const takeBack = TAKE_BACK.exec(view.replace(NOT_TAKEN_BACK, blank));
+  const said = view.replace(NOT_TAKEN_BACK, blank);
+  // 107报早了,先撤回来: the slip is the reason, and 撤回 says what to do.
+  const takeBack = /撤[回销掉]/.exec(said) ?? TAKE_BACK.exec(said);
   for (const pair of pairsOf(view)) {
     const put = exchange(text, pair, known);
     if (put !== null) return put;
@@ -108,7 +111,13 @@ function takenBack(
   const tasks = codes.length > 0 ? codes : last.length > 0 ? last : quoted;
   const read = [...mentions, ...readSaidShares(text.view), ...readSaidDates(text.view, known.today)];
   const missed = unreadNumber(text.view, read, [...mentions.flatMap((one) => one.codes), ...tasks], known);
+  // a14办结了，刚才把a15也点成办结的撤掉: the first clause may be a report of its own.
+  const isBesideReport =
+    near.some(({ codes: other }) => !other.some((code) => tasks.includes(code))) &&
+    REPORTED.test(text.view.slice(0, begins)) &&
+    !/里|没错|没问题|对的|不变|[没不]动/.test(text.view.slice(0, begins));
   const isUnsure =
+    isBesideReport ||
     missed !== null ||
     (place.isPutRight && codes.length > 1) ||
     /[反混]/.test(text.view.slice(place.start, place.end)) ||
@@ -200,6 +209,8 @@ const unnamed = (view: string, mentions: readonly { start: number; end: number }
     (text, { start, end }) => text.slice(0, start) + '_'.repeat(end - start) + text.slice(end),
     view,
   );
+
+const REPORTED = new RegExp(`${DONE}|%|[一二三四五六七八九]成`);
 
 const clauseStart = (view: string, at: number) => view.slice(0, at).search(/[^,;。!\n]*$/);
 

@@ -1,7 +1,7 @@
 // The table of commands: names, examples, rights.
 import { describe, expect, it, test } from 'vitest';
 import { ALL_NAMES, commandNames, commands, findCommand, spellingsOf } from '../../src/replies/commands.ts';
-import { helpFor } from '../../src/replies/help.ts';
+import { helpFor, helpForFirst } from '../../src/replies/help.ts';
 import { parseCommand, parseText } from '../../src/replies/parse-command.ts';
 
 describe('the table of commands', () => {
@@ -81,9 +81,22 @@ describe('help', () => {
   test('a leader is shown summaries and questions', () => {
     expect(names('leader')).toEqual(['undo', 'tasks', 'show', 'summary', 'register', 'help']);
   });
-  test('the office is shown verifying, marking urgent, binding, importing and the directory', () => {
+  test('the office is shown its own work and the reports that it may make for every department', () => {
     expect(names('office')).toEqual([
-      ...['undo', 'tasks', 'show', 'summary', 'verify', 'urge', 'bind', 'register'],
+      ...[
+        'progress',
+        'claim',
+        'blocked',
+        'form',
+        'undo',
+        'tasks',
+        'show',
+        'summary',
+        'verify',
+        'urge',
+        'bind',
+        'register',
+      ],
       ...['import', 'directory', 'help'],
     ]);
   });
@@ -91,6 +104,9 @@ describe('help', () => {
     // 选 is sent by buttons only.
     const offered = commands.filter((spec) => spec.name !== 'choose');
     expect(names('office', 'liaison')).toEqual(offered.map((spec) => spec.name));
+  });
+  test('the first person, before there is an office, is shown how to bind', () => {
+    expect(helpForFirst().map((spec) => spec.name)).toEqual(['bind', 'help']);
   });
   test('without a role nothing is offered', () => {
     expect(names()).toEqual([]);

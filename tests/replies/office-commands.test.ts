@@ -20,6 +20,15 @@ describe('verifying', () => {
     ['/核验 B10 驳回，数据不实', 'verify B10 | return | 数据不实'],
     ['/核验 B10 退回 通过评审的证明缺失', 'verify B10 | return | 通过评审的证明缺失'],
     ['/verify B10节点2 return no photo', 'verify B10节点2 | return | no photo'],
+    ['/核验 B10 通过 申请57', 'verify B10 | pass 57 |'],
+    ['/核验 B10 通过 申请57 材料齐全', 'verify B10 | pass 57 | 材料齐全'],
+    ['/核验 B10节点1 退回 申请57 缺佐证', 'verify B10节点1 | return 57 | 缺佐证'],
+    ['/核验 B10 申请57 通过', 'verify B10 | pass 57 |'],
+    ['/核验 通过 B10 申请 57', 'verify B10 | pass 57 |'],
+    ['/核验 通过 申请号57 B10', 'verify B10 | pass 57 |'],
+    ['/核验 B10、11 通过 申请57', 'verify B10 B11 | pass 57 |'],
+    ['/核验 B10 退回 申请260万元的依据不足', 'verify B10 | return | 申请260万元的依据不足'],
+    ['/核验 B10 退回 申请材料不全', 'verify B10 | return | 申请材料不全'],
   ])('%s is %s', (text, call) => {
     expect(said(text)).toBe(call);
   });
@@ -28,6 +37,8 @@ describe('verifying', () => {
     ['no verdict', '/核验 B10', 'missing-verdict'],
     ['a vague verdict', '/核验 B10 还行', 'missing-verdict'],
     ['a return without a reason', '/核验 B10 退回', 'missing-reason'],
+    ['a return of a named claim without a reason', '/核验 B10 退回 申请57', 'missing-reason'],
+    ['a named claim without a verdict', '/核验 B10 申请57', 'missing-verdict'],
     ['no code', '/核验 通过', 'missing-code'],
     ['both verdicts', '/核验 通过 B10 退回 缺佐证', 'contradiction'],
     ['agreeing to return', '/核验 B10 同意退回', 'contradiction'],

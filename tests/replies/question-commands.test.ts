@@ -21,6 +21,8 @@ test.each([
   ['/任务 逾期', 'tasks overdue | -'],
   ['/任务逾期', 'tasks overdue | -'],
   ['/任务 本周', 'tasks week | -'],
+  ['/任务 下周', 'tasks next-week | -'],
+  ['/任务 下星期到期的', 'tasks next-week | -'],
   ['/rw 全部', 'tasks all | -'],
   ['/tasks overdue', 'tasks overdue | -'],
   ['/任务 县农业农村局', 'tasks open | 县农业农村局'],

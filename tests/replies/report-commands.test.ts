@@ -22,7 +22,10 @@ describe('progress', () => {
     ['到 before the share', '/进展 A23到80%了，正在收尾', 'progress A23 | 80 | 正在收尾'],
     ['a share and done in words', '/进展 A29 80 已完成', 'progress A29 | 80 | 已完成'],
     ['the whole', '/进展 A23 100% 待验收', 'progress A23 | 100 | 待验收'],
-    ['a second share belongs to the note', '/进展 A23 80% 90%', 'progress A23 | 80 | 90%'],
+    ['the same share twice', '/进展 A23 80% 80%', 'progress A23 | 80 | 80%'],
+    ['the same share in words', '/进展 A23 80% 已完成八成', 'progress A23 | 80 | 已完成八成'],
+    ['a part’s share in the note', '/进展 A23 80% 其中一期90%', 'progress A23 | 80 | 其中一期90%'],
+    ['a share of something', '/进展 A23 80%，完成90%的土建', 'progress A23 | 80 | 完成90%的土建'],
     ['figures in the note', '/进展 A23 80% 投资完成95%，3个村', 'progress A23 | 80 | 投资完成95%，3个村'],
     ['a note without a share', '/进展 A23 已完成招标', 'progress A23 | - | 已完成招标'],
     [
@@ -55,6 +58,12 @@ describe('progress', () => {
   });
 
   test.each([
+    ['two shares', '/进展 A29 50% 20%', 'bad-percent'],
+    ['two shares in words', '/进展 A29 五成，完成六成', 'bad-percent'],
+    ['a share and its correction', '/进展 A29 50%，已完成20%', 'bad-percent'],
+    ['a share and a bare number', '/进展 A29 50% 20', 'bad-percent'],
+    ['a share and a span', '/进展 A29 50% 60%-70%', 'bad-percent'],
+    ['a share before the code and another at its end', '/进展 50% A29 20%', 'bad-percent'],
     ['nothing', '/进展', 'missing-code'],
     ['no code', '/进展 路基完成', 'missing-code'],
     ['a code that no list has', '/进展 A2026 80%', 'bad-code'],

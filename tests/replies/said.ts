@@ -19,7 +19,7 @@ export function shown(parsed: Parsed | null): string {
     case 'urge':
       return line(call.command, codes(call.arguments.codes), call.arguments.note);
     case 'verify':
-      return line('verify', codes(call.arguments.codes), call.arguments.verdict, call.arguments.reason);
+      return line('verify', codes(call.arguments.codes), verdict(call.arguments), call.arguments.reason);
     case 'undo':
       return line('undo', call.arguments.receipt);
     case 'tasks':
@@ -38,6 +38,9 @@ export function shown(parsed: Parsed | null): string {
       return line(call.command);
   }
 }
+
+const verdict = ({ verdict: word, claim }: { verdict: string; claim: number | null }) =>
+  claim === null ? word : `${word} ${claim}`;
 
 type Codes = readonly Parameters<typeof codeText>[0][];
 const codes = (list: Codes) => list.map(codeText).join(' ');
