@@ -63,7 +63,7 @@ const PATTERNS: readonly Pattern[] = [
     },
   },
   {
-    words: new RegExp(`${YEAR}${MONTH}(?<day>\\d{1,2})[日号]${BEFORE}`, 'g'),
+    words: new RegExp(`${YEAR}${MONTH}(?<day>\\d{1,2}|[一二三四五六七八九十]{1,3})[日号]${BEFORE}`, 'g'),
     read: ({ year, month, day }, fallback) => readDay(yearOf(year, fallback), numberOf(month), day, false),
   },
   {

@@ -24,9 +24,10 @@ const STATE =
 /** Only in cells of values: in prose 120MW mostly tells which project is meant. */
 const LATIN_UNITS = '[kKMG]Wh?|km|kg|mm|mg/L|TEU|m[²³23]';
 const NUMBER = new RegExp(
-  '^(?<before>≥|>=|≧|≤|<=|≦|>|<|不低于|不少于|不高于|不超过|大于|小于|高于|低于|超过|达到?|约|预计|力争|控制在|(?:保持|稳定|维持)在|增长|下降|降低|降至|提高到)*' +
+  '^(?<before>≥|>=|≧|≤|<=|≦|>|<|不低于|不少于|不高于|不超过|大于|小于|高于|低于|超过|达到?|约|预计|力争|控制在|(?:保持|稳定|维持|巩固)在?|累计|全年|年均|同比|较上年|比上年|至少|不小于|不大于|增长|下降|降低|降至|提高到)*' +
     `(?<value>[-+]?\\d[\\d,]*(?:\\.\\d+)?)(?:%(?=[-~—–至]\\d))?(?:[-~—–至](?<high>\\d[\\d,]*(?:\\.\\d+)?))?(?<unit>${UNIT_WORDS}|${LATIN_UNITS}|(?!左右|以上|以下|以内|及以|内$|上下)[^\\dA-Za-z\\s（(]{1,12}?)?` +
     '(?<after>(?:左右|以上|以下|以内|及以上|及以下|内|上下)*)(?:[（(][^）)]*[）)]?)?$',
+  'u',
 );
 
 /** @returns null for words that are no value at all (a sentence, a name) */
@@ -73,9 +74,9 @@ function fromNumber(words: string, groups: Readonly<Record<string, string | unde
 }
 
 function comparatorOf(before: string, after: string): CellValue['comparator'] {
-  if (/≤|<|≦|不高于|不超过|小于|低于|控制在|降至/.test(before) && !/不低于/.test(before)) return '<=';
+  if (/≤|<|≦|不高于|不超过|不大于|(?<!不)小于|(?<!不)低于|控制在|降至/.test(before)) return '<=';
   if (/以内|以下|内$/.test(after)) return '<=';
-  if (/≥|>|≧|不低于|不少于|大于|高于|超过/.test(before) || /以上|上$/.test(after)) return '>=';
+  if (/≥|>|≧|不低于|不少于|不小于|至少|大于|高于|超过/.test(before) || /以上|上$/.test(after)) return '>=';
   return '=';
 }
 
@@ -111,7 +112,7 @@ function isUnit(words: string): boolean {
   if (words === '') return true;
   if (/[，。、]|及以上|以上|试行|含|不含|占比$/.test(words)) return false;
   return (
-    new RegExp(`^(?:${UNIT_WORDS}|[%‰℃])$`).test(words) ||
+    new RegExp(`^(?:${UNIT_WORDS}|[%‰℃])$`, 'u').test(words) ||
     /^[^\d]{1,12}[/／][^\d]{1,8}$|^(?:每)?[万亿千百]?(?:元|人|个|家|户|吨|亩|件|张|位|岁|年|分|名|公里|册|台|只|倍|辆|艘|尾|株|条|处|项|次|场|天|小时|分钟|度|所|座|套|平方米|平方公里|公顷|立方米|千瓦时|百分点|人次|单位)$/.test(
       words,
     )
