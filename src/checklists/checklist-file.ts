@@ -150,7 +150,9 @@ function toTask(
       .map(({ name, comparator, target, targetHigh, unit, text, year }) => ({
         name,
         comparator,
-        value: typeof target === 'number' ? target : null,
+        // A range is printed whole (3-5); its lower end is stored beside the upper one.
+        value:
+          typeof target === 'number' ? target : targetHigh === null ? null : Number.parseFloat(`${target}`),
         valueHigh: targetHigh,
         unit,
         text,

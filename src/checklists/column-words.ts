@@ -11,14 +11,19 @@ export type ColumnRole =
   | 'departments'
   | 'support'
   | 'deadline'
+  | 'tick'
   | 'text';
 
 /** First match wins. `title` and `section` are only what a heading may be; columns.ts decides by what else is there. */
 export const ROLE_WORDS: readonly { readonly role: ColumnRole; readonly words: RegExp }[] = [
-  { role: 'number', words: /^(序号|编号|序|项次|项目编号|任务编号|号|NO\.?)$/i },
+  {
+    role: 'number',
+    words:
+      /^(序号|编号|序|项次|号|NO\.?)$|^(项目|任务|提案|建议|议案|问题|事项|案件|指标|工作|清单)(编号|序号|号)$|^案号$/i,
+  },
   {
     role: 'text',
-    words: /(交办|开始|启动|开工|受理|提出|下达|发布|成立|起始|接收|收到|反馈|建设|起止)(时间|日期)$/,
+    words: /(交办|开始|启动|开工|受理|提出|下达|发布|成立|起始|接收|收到|反馈|建设)(时间|日期)$/,
   },
   {
     role: 'text',
@@ -48,7 +53,7 @@ export const ROLE_WORDS: readonly { readonly role: ColumnRole; readonly words: R
   {
     role: 'deadline',
     words:
-      /(完成|办结|整改|实施|计划|落实|推进|达成|结束|竣工|建成|预计|目标)?(时限|时间|期限|日期|时间节点|截止)(要求|安排)?$|^(时间节点|进度安排|完成节点|节点)$/,
+      /(完成|办结|整改|实施|计划|落实|推进|达成|结束|竣工|建成|预计|目标|起止)?(时限|时间|期限|日期|时间节点|截止)(要求|安排)?$|^(建设|实施|整改)?(年限|工期)$|^(时间节点|进度安排|完成节点|节点)$/,
   },
   { role: 'unit', words: /^(计量|计算|数据|指标)?单位$/ },
   {
@@ -63,7 +68,7 @@ export const ROLE_WORDS: readonly { readonly role: ColumnRole; readonly words: R
   {
     role: 'title',
     words:
-      /(抓手|改革|任务|事项|案例|项目|问题|成果|工作|清单|行动|工程|举措|实事|议题|建议|提案|课题|政策|活动|短板|堵点|难点|风险|隐患)(名称|事项|内容|清单|要点|描述|表现)?$|^(名称|标题|题目|内容|主要内容|具体内容)$|名称$/,
+      /(抓手|改革|任务|事项|案例|项目|问题|成果|工作|清单|行动|工程|举措|实事|议题|建议|提案|课题|政策|活动|短板|堵点|难点|风险|隐患)(名称|事项|内容|清单|要点|描述|表现)?$|^(案由|名称|标题|题目|内容|主要内容|具体内容)$|名称$/,
   },
 ];
 
@@ -73,7 +78,7 @@ export const PROSE = /(举措|措施|内容|要点|做法|亮点|描述|要求|�
 export const TARGET = /目标|计划|安排|节点|要求|进度/;
 /** Prose about what was, or how: no promises of figures. */
 export const NO_FIGURES =
-  /改革举措|进展|借鉴|(?:交办|开始|启动|开工|受理|提出|下达|发布|成立|起始|接收|收到|反馈|起止)(?:时间|日期)|领导|责任人|联系|现状|基础|做法|背景|问题|亮点|备注|说明|依据/;
+  /改革举措|进展|借鉴|(?:交办|开始|启动|开工|受理|提出|下达|发布|成立|起始|接收|收到|反馈)(?:时间|日期)|领导|责任人|联系|现状|基础|做法|背景|问题|亮点|备注|说明|依据/;
 /** A heading without its year that names one year's or term's value; 增幅 and 得分 are about values, but none. */
 export const VALUE =
   /^(?:[\p{Script=Han}]{0,6}?)?(?:实际|现状|基期|基数|完成|基准|目标|计划|预期|指标|数值|当前|初始|上年|实绩|预计|力争|任务)?(?:值|数|情况|目标)?$/u;

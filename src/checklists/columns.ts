@@ -1,28 +1,18 @@
 // What each column of a table means: by the words of its header first, then by what stands in it.
 import { isBody, isPlacedBody } from '../departments/body.ts';
 import { splitDepartments } from '../departments/written-names.ts';
-import { readValue } from '../indicators/value.ts';
-import {
-  BASELINE,
-  type ColumnRole,
-  NO_VALUE,
-  PROMISED,
-  PROSE,
-  ROLE_WORDS,
-  TARGET,
-  VALUE,
-} from './column-words.ts';
+import { type ColumnRole, PROSE, ROLE_WORDS, TARGET } from './column-words.ts';
 import { printedNumber } from './numbering.ts';
 import type { SourceCell } from './source.ts';
-
-/** A column that holds one year's value of an indicator. */
-export interface ValueColumn {
-  readonly at: number;
-  readonly isBaseline: boolean;
-  readonly year: number | null;
-  /** What of the indicator it measures besides its value: 增速; else null. */
-  readonly measure: string | null;
-}
+import { type TickColumn, tickColumns } from './tick-columns.ts';
+import {
+  isPartOfYear,
+  isShareHeading,
+  isValueHeading,
+  isValues,
+  type ValueColumn,
+  valueColumns,
+} from './value-columns.ts';
 
 export interface Columns {
   /** The header's words by position, without blanks. */
@@ -37,6 +27,8 @@ export interface Columns {
   readonly values: readonly ValueColumn[];
   /** Columns of bodies in reading order, with what their heading says of them. */
   readonly departments: readonly { readonly at: number; readonly role: 'lead' | 'departments' | 'support' }[];
+  /** Columns headed by a body each, with ticks below. */
+  readonly ticks: readonly TickColumn[];
   readonly deadline: number | null;
   /** Every column whose words make up a row's text, in reading order. */
   readonly text: readonly number[];
@@ -52,6 +44,8 @@ type Rows = readonly (readonly SourceCell[])[];
 export function columnsOf(header: readonly SourceCell[], rows: Rows = []): Columns {
   const headings = header.map(({ text }) => headingOf(text));
   const roles = headings.map((heading, at) => roleOf(heading, contentsOf(rows, at)));
+  const ticks = tickColumns(header, rows);
+  for (const { at } of ticks) roles[at] = 'tick';
   for (const at of shareColumns(headings, roles, rows)) roles[at] = 'value';
   const title = pickTitle(headings, roles, rows);
   if (title !== null) roles[title] = 'title';
@@ -75,6 +69,7 @@ export function columnsOf(header: readonly SourceCell[], rows: Rows = []): Colum
     unit: found('unit'),
     values,
     departments: bodies(roles),
+    ticks,
     deadline,
     text,
     prose,
@@ -129,40 +124,14 @@ function roleOfContents(contents: readonly string[]): ColumnRole {
   return contents.length >= 2 && bodies.length >= contents.length * 0.8 ? 'departments' : 'text';
 }
 
-/** 完成招标 is a step of a project; 完成上级下达任务 is a value. */
-const DEED = /^(?:完成|实现|建成|启动)(?!.*(?:任务|目标|指标|上级|省|市))/;
-
-function isValues(contents: readonly string[]): boolean {
-  const read = contents.filter((text) => readValue(text) !== null && !DEED.test(text));
-  return read.length > 0 && read.length >= contents.length * 0.6;
-}
-
-function isValueHeading(heading: string): boolean {
-  if (NO_VALUE.test(heading) && measureOf(heading) === null) return false;
-  const words = heading
-    .replace(/(?:增速|增幅|总量|绝对值|绝对量)$/, '')
-    .replace(/20\d{2}年?(?:度|底|末)?/g, '');
-  const isTimed = words !== heading;
-  return VALUE.test(words) && (isTimed || BASELINE.test(words) || PROMISED.test(words) || /值$/.test(words));
-}
-
-/** 全县 | 城关镇 | 河西乡 beside indicators and their units: every place has its share of the target. */
+/** 全县 | 城关镇 | 河西乡, 一季度 | 全年 beside indicators and their units: every place or time has its share of the target. */
 function shareColumns(headings: readonly string[], roles: readonly ColumnRole[], rows: Rows): number[] {
-  if (!roles.includes('unit') || !roles.includes('indicator')) return [];
-  return headings.flatMap((heading, at) => {
-    const isShare = roles[at] === 'text' && (TOTAL.test(heading) || isTown(heading));
-    return isShare && isValues(contentsOf(rows, at)) ? [at] : [];
-  });
-}
-
-const TOTAL = /^(?:全[县区市]|合计|总计|总数|总量|[县区市]级)$/;
-
-const isTown = (heading: string) =>
-  /^[\p{Script=Han}]{2,8}(?:镇|乡|街道|园区|开发区|新区|管委会)$/u.test(heading);
-
-/** 2023年目标增速 promises a second value of the indicator. */
-function measureOf(heading: string): string | null {
-  return /目标|计划|预期/.test(heading) ? (/(?:增速|增幅)$/.exec(heading)?.[0] ?? null) : null;
+  const parts = headings.filter(isPartOfYear).length;
+  if (!roles.includes('indicator') || !(roles.includes('unit') || roles.includes('value') || parts >= 2))
+    return [];
+  return headings.flatMap((heading, at) =>
+    roles[at] === 'text' && isShareHeading(heading) && isValues(contentsOf(rows, at)) ? [at] : [],
+  );
 }
 
 function contentsOf(rows: Rows, at: number): string[] {
@@ -206,28 +175,13 @@ function pickTitle(headings: readonly string[], roles: readonly ColumnRole[], ro
 
 function hasText(role: ColumnRole, at: number, roles: readonly ColumnRole[]): boolean {
   if (role === 'number') return roles.indexOf('number') !== at;
-  return !['section', 'lead', 'departments', 'support'].includes(role);
+  return !['section', 'lead', 'departments', 'support', 'tick'].includes(role);
 }
 
 function bodies(roles: readonly ColumnRole[]): Columns['departments'] {
   return roles.flatMap((role, at) =>
     role === 'lead' || role === 'departments' || role === 'support' ? [{ at, role }] : [],
   );
-}
-
-/** Years that come before the first promised one are where it starts from: 2020年, 2022年, 2025年. */
-function valueColumns(headings: readonly string[], roles: readonly ColumnRole[]): ValueColumn[] {
-  const found = headings.flatMap((heading, at) => (roles[at] === 'value' ? [{ heading, at }] : []));
-  const isSaid = found.some(({ heading }) => PROMISED.test(heading));
-  return found.map(({ heading, at }, order) => ({
-    at,
-    year: Number(/20\d{2}/.exec(heading)?.[0]) || null,
-    measure: measureOf(heading) ?? (isTown(heading) ? `（${heading}）` : null),
-    isBaseline:
-      PROMISED.test(heading) || TOTAL.test(heading) || isTown(heading)
-        ? false
-        : BASELINE.test(heading) || (found.length > 1 && (isSaid || order === 0)),
-  }));
 }
 
 function orNull(at: number): number | null {

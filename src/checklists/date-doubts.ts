@@ -4,9 +4,11 @@ import type { ParsedItem, ParsedProblem } from './parsed-document.ts';
 /** Impossible dates are reported and never rolled over; ambiguous ones are marked on the milestone itself. */
 export function dateDoubts(items: readonly ParsedItem[]): ParsedProblem[] {
   return items.flatMap(({ milestones, rows }) =>
-    milestones.flatMap(({ kind, raw, row }) => {
+    milestones.flatMap(({ kind, raw, row, due }) => {
       const place = rows[row - 1]?.place ?? { line: 1 };
       if (kind === 'invalid') return [{ place, what: '日期不存在，请更正', kept: raw }];
+      if (kind === 'date' && /^\d{5}(?:\.0+)?$/.test(raw))
+        return [{ place, what: `按表格软件的日期序号读作${due}，请核对`, kept: raw }];
       // A spreadsheet shortens the typed 2023.10 to the number 2023.1.
       if (/^20\d{2}\.1$/.test(raw)) return [{ place, what: '可能是1月，也可能是10月，请核对', kept: raw }];
       return kind === 'none' ? [{ place, what: '完成时限看不出是哪一天', kept: raw }] : [];

@@ -36,7 +36,18 @@ export async function keepImport(db: Db, workspaceId: string, kept: NewImport): 
 
 /** Locked until the transaction ends, so that it is decided once; null when there is none. */
 export async function findImport(db: Db, workspaceId: string, importId: number): Promise<KeptImport | null> {
-  const row = await db
+  const row = await importQuery(db, workspaceId, importId).forUpdate().executeTakeFirst();
+  return row ?? null;
+}
+
+/** As `findImport`, for looking at it only: nobody waits. */
+export async function readImport(db: Db, workspaceId: string, importId: number): Promise<KeptImport | null> {
+  const row = await importQuery(db, workspaceId, importId).executeTakeFirst();
+  return row ?? null;
+}
+
+const importQuery = (db: Db, workspaceId: string, importId: number) =>
+  db
     .selectFrom('imports')
     .select([
       'importId',
@@ -51,11 +62,7 @@ export async function findImport(db: Db, workspaceId: string, importId: number):
     ])
     .where('workspaceId', '=', workspaceId)
     .where('importId', '=', importId)
-    .forUpdate()
-    .$castTo<KeptImport>()
-    .executeTakeFirst();
-  return row ?? null;
-}
+    .$castTo<KeptImport>();
 
 export interface WaitingImport {
   readonly importId: number;

@@ -3,6 +3,7 @@ import { splitUnit } from '../indicators/value.ts';
 import { bracketDoubts } from './bracket-doubts.ts';
 import type { Columns } from './columns.ts';
 import { dateDoubts } from './date-doubts.ts';
+import { figureDoubts } from './figure-doubts.ts';
 import { leadOf } from './lead.ts';
 import type { ListRules } from './list-rules.ts';
 import { checkNumbers, reportInferred } from './number-doubts.ts';
@@ -18,6 +19,7 @@ import type {
 import { type RowDepartments, readRowDepartments } from './row-departments.ts';
 import { type RowFigures, readRowFigures, withoutRepeats } from './row-figures.ts';
 import { promisesOf } from './row-promises.ts';
+import { headingWords, rowText, textOf } from './row-text.ts';
 import { bareHeadings, checkSections, Headings } from './sections.ts';
 import { cellAt, ownCells, ownText, placeOf, type ReadRow, type Row, readRows } from './table-rows.ts';
 import { isProse, titleFrom } from './titles.ts';
@@ -53,6 +55,7 @@ export function readItems(rows: readonly Row[], columns: Columns, rules: ListRul
       ...reportInferred(inferred, columns),
       ...checkNumbers(items),
       ...dateDoubts(items),
+      ...(rules.hasPromises && columns.values.length === 0 ? figureDoubts(items) : []),
       ...bracketDoubts(items),
       ...checkSections(headings.all, items),
     ],
@@ -86,7 +89,11 @@ function readRow(read: Reading, { row, kind, number }: ReadRow): void {
     return;
   }
   if (kind === 'heading' && !columns.sections.includes(row.indexOf(first))) {
-    headings.add(first.text, first.place);
+    const words = headingWords(row, columns);
+    headings.add(words, first.place);
+    if (!ownCells(row).every(({ text }) => words.includes(text))) {
+      notes.push({ place: first.place, text: textOf(row) });
+    }
     return;
   }
   for (const [order, at] of columns.sections.entries()) {
@@ -99,7 +106,7 @@ function readRow(read: Reading, { row, kind, number }: ReadRow): void {
   if (kind === 'item') {
     items.push(openItem(row, columns, headings.path, number ?? (items.at(-1)?.number ?? 0) + 1));
     const printed = ownText(row, columns.number);
-    if (printed !== '' && printedNumber(printed) === null) {
+    if (number === null && printed !== '' && printedNumber(printed) === null) {
       problems.push({
         place: first.place,
         what: `序号印作“${printed}”，按顺序记为${items.at(-1)?.number}`,
@@ -152,7 +159,9 @@ function addRow(read: Reading, item: ParsedItem, row: Row, isFirst: boolean): vo
     problems.push(...doubtsOf(found, row, item, columns, rules));
   }
   const at = item.rows.length;
-  item.milestones.push(...promisesOf(row, columns, rules, item.title, found.deadline, at));
+  item.milestones.push(
+    ...promisesOf(row, columns, rules, item.title, isFirst || hasOwn ? found.deadline : null, at),
+  );
   const figures = readRowFigures(row, columns, rules, item, at);
   const held = read.figures.get(item) ?? { values: [], said: [] };
   held.values.push(...figures.values);
@@ -186,22 +195,4 @@ function doubtsOf(
     problems.push({ place, what: '没有责任部门', kept: `${item.number} ${item.title}` });
   }
   return problems;
-}
-
-/** Every cell that begins in this row, in reading order; its title only where the item's is not all of it. */
-function rowText(row: Row, columns: Columns, item: ParsedItem, isFirst: boolean): string {
-  const title = ownText(row, columns.title);
-  const isSaid = isFirst && title.replace(/\n/g, '').trim() === item.title;
-  return row
-    .map((_, at) => at)
-    .filter((at) => columns.text.includes(at) || (at === columns.title && !isSaid))
-    .map((at) => ownText(row, at))
-    .filter((text) => text !== '')
-    .join('\n');
-}
-
-function textOf(row: Row): string {
-  return ownCells(row)
-    .map(({ text }) => text)
-    .join('\n');
 }

@@ -7,6 +7,9 @@ const LONGEST_WHOLE = 5000;
 /** Nothing that is bracketed is longer. */
 const LONGEST = 1000;
 
+/** 责任单位：县住建局、 */
+const LABELLED = /^[（(【]?\p{Script=Han}{2,10}[：:]/u;
+
 /**
  * A line goes on with the one above when that one ends at a comma, or inside a bracket that this one closes. A line
  * with an ordinal or a level of its own, or after an empty one, never does.
@@ -30,7 +33,9 @@ function goesOn(last: SourceParagraph, line: SourceParagraph): boolean {
   if (!/^\p{Script=Han}|^\d+[.\d]*(?:月|日|年|%|万|亿|个|家|项|亩)/u.test(line.text)) return false;
   const isOpening = /^[^\d]/.test(line.text) && ordinalOf(line.text) !== null;
   if (isOpening) return false;
-  if (/[，、]$/.test(last.text.slice(-1)) && ordinalOf(last.text.slice(0, 20)) !== null) return true;
+  const isListing =
+    ordinalOf(last.text.slice(0, 20)) !== null || (LABELLED.test(last.text) && !LABELLED.test(line.text));
+  if (/[，、]$/.test(last.text.slice(-1)) && isListing) return true;
   const open = openBrackets(last.text.slice(-LONGEST));
   return open > 0 && /^[^（(【〔]*[）)】〕]/.test(line.text);
 }

@@ -21,7 +21,7 @@ export type LooseKind =
   | 'prose';
 
 const YEAR_VALUE =
-  /^(?:20\d{2}年?度?)(?:实际|目标|完成|现状|基期|计划|预期|预计)?[值数]?$|^(?:现状|基期|目标|实际)值$/;
+  /^(?:(?:[\p{Script=Han}]{0,4}(?:目标|指标|计划|任务|完成|进度)值?)?20\d{2}年?[度底末]?)(?:实际|目标|完成|现状|基期|计划|预期|预计|任务)*(?:值|数|情况|总量|绝对值|绝对量|数值|增速|增幅|增长率?)?$|^(?:现状|基期|目标|实际)值$/u;
 const MARK = /属性|性质|备注|类型$/;
 const MARKED = /^(?:国家|省|市|县)?(?:新增)?(?:评价|观察|约束性?|预期性?|考核|监测)(?:指标)?$/;
 const NEVER = 12;
@@ -86,7 +86,7 @@ export function fitOf(
       deadline: readTimePhrases(text, { year: 2000 }).length > 0 ? 0 : 6,
       unit: text.length <= 8 && splitUnit(`甲(${text})`).unit !== null ? 0 : 8,
       mark: isMark ? 0 : text.length <= 8 && value === null && !isList ? 2 : 10,
-      prose: proseCost(text, isOpened, isSentence, value !== null, isList),
+      prose: proseCost(text, isOpened, isSentence, value !== null, isList) + (isList && bodies > 1 ? 5 : 0),
     },
   };
 }

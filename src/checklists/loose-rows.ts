@@ -1,5 +1,6 @@
 // Cells that are lines of plain text become rows again: the cheapest way to lay the lines into the columns.
 
+import { evenSteps, withEvenRows } from './loose-even.ts';
 import { fitOf, type LooseKind, looseKinds } from './loose-fit.ts';
 import { cheapest, type Step } from './loose-ways.ts';
 import type { ParsedProblem } from './parsed-document.ts';
@@ -14,7 +15,8 @@ export interface LooseTable {
  * No line is lost: each is in a cell of some row, or alone in a row of its own (a heading, a note). Rows in which
  * only some of the year columns have words are reported, because the text does not say which ones.
  */
-export function layLines(lines: readonly SourceParagraph[], header: readonly SourceCell[]): LooseTable {
+export function layLines(source: readonly SourceParagraph[], header: readonly SourceCell[]): LooseTable {
+  const lines = wholeCells(source);
   const kinds = looseKinds(header);
   const counts = new Map<string, number>();
   for (const { text } of lines) counts.set(text, (counts.get(text) ?? 0) + 1);
@@ -22,12 +24,30 @@ export function layLines(lines: readonly SourceParagraph[], header: readonly Sou
   const fits = lines.map((line) =>
     fitOf(line, counts.get(line.text) ?? 0, hasSections, kinds.includes('name')),
   );
-  const steps = cheapest(lines, fits, kinds);
+  const even = evenSteps(lines, fits, kinds);
+  const steps = even ?? withEvenRows(cheapest(lines, fits, kinds), lines, fits, kinds);
   const rows = toRows(lines, steps, kinds);
   return {
     rows: partGroups(rows, kinds),
-    problems: [...reportStray(lines, steps), ...reportValues(rows, kinds)],
+    problems: [
+      ...reportStray(lines, steps),
+      ...reportValues(rows, kinds),
+      ...(even === null ? reportGaps(rows, kinds) : []),
+    ],
   };
+}
+
+/** Where blank lines part most cells, lines without one between are one cell. */
+function wholeCells(lines: readonly SourceParagraph[]): readonly SourceParagraph[] {
+  const parted = lines.filter(({ gap }) => gap > 0).length;
+  if (parted === lines.length || parted * 2 < lines.length) return lines;
+  const cells: SourceParagraph[] = [];
+  for (const line of lines) {
+    const last = cells.at(-1);
+    if (last === undefined || line.gap > 0) cells.push(line);
+    else cells[cells.length - 1] = { ...last, text: `${last.text}\n${line.text}` };
+  }
+  return cells;
 }
 
 function toRows(
@@ -130,5 +150,19 @@ function reportValues(rows: readonly SourceCell[][], kinds: readonly LooseKind[]
           .slice(0, 80),
       },
     ];
+  });
+}
+
+/** Of several columns of prose some are empty: the text does not say which. */
+function reportGaps(rows: readonly SourceCell[][], kinds: readonly LooseKind[]): ParsedProblem[] {
+  const prose = kinds.flatMap((kind, at) => (kind === 'prose' ? [at] : []));
+  const number = kinds.indexOf('number');
+  if (prose.length < 2) return [];
+  return rows.flatMap((row) => {
+    const held = prose.filter((at) => row[at]?.text !== '');
+    if (row[number]?.text === '' || held.length === 0 || held.length === prose.length) return [];
+    const kept = row.map(({ text }) => text).filter((text) => text !== '');
+    const place = row[number]?.place ?? row[0]?.place ?? { line: 1 };
+    return [{ place, what: '这一行的格数比表头少，各格可能错位，请核对', kept: kept.join(' ').slice(0, 80) }];
   });
 }

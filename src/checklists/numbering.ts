@@ -26,13 +26,20 @@ export function printedNumber(cell: string): number | null {
   return chineseNumber(bare);
 }
 
-/** Styles of ordinals before a heading or an item, from the outermost. */
+/** Styles of ordinals before a heading or an item, from the outermost; `named` is 问题1：, 任务三、 and 序号：5. */
 const STYLES: readonly { readonly name: string; readonly words: RegExp }[] = [
   { name: 'part', words: new RegExp(`^第(?<number>${CHINESE})[编章部篇][、\\s]*`) },
   { name: 'section', words: new RegExp(`^第(?<number>${CHINESE})[节][、\\s]*`) },
   { name: 'chinese', words: new RegExp(`^(?<number>${CHINESE})(?:、|[.．](?!\\d))\\s*`) },
   { name: 'bracketed', words: new RegExp(`^[（(]\\s*(?<number>${CHINESE})\\s*[）)][、.．]?\\s*`) },
   { name: 'article', words: new RegExp(`^第(?<number>${CHINESE}|\\d{1,3})[条款项]\\s*`) },
+  {
+    name: 'named',
+    words: new RegExp(
+      `^[【（(]?(?:(?:重点|主要|整改|民生|反馈|具体)?(?:问题|任务|事项|实事|项目|改革|专项|行动|工程|指标|短板|隐患|建议|提案|案例|措施|举措|目标)\\s*(?<number>${CHINESE}|\\d{1,3})|序号[：:]\\s*(?<half>\\d{1,3}))(?:[】）)][：:、.．]?|[：:、.．]|\\s+(?=\\p{Script=Han})|$)\\s*`,
+      'u',
+    ),
+  },
   { name: 'digit', words: /^(?<number>\d{1,3})(?:[.．、](?!\d)|\s+(?=\p{Script=Han}))\s*/u },
   {
     name: 'bracketedDigit',

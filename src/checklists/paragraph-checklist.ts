@@ -4,6 +4,9 @@ import { readClosing } from '../departments/closing-words.ts';
 import { yearAssumed } from './date-doubts.ts';
 import { joinWrapped } from './join-wrapped.ts';
 import { type LeadRule, statedRule } from './lead.ts';
+import { ordinalOf } from './numbering.ts';
+import { joinCut } from './paragraph-cut.ts';
+import { splitLabels } from './paragraph-labels.ts';
 import { readParagraphList } from './paragraph-list.ts';
 import type { ParsedChecklist, ParsedNote, ParsedProblem } from './parsed-document.ts';
 import type { SourceParagraph } from './source.ts';
@@ -33,9 +36,11 @@ export function readParagraphChecklist(
   lines: readonly SourceParagraph[],
   around: ParagraphSurroundings,
 ): ParagraphChecklist {
-  const paragraphs = joinWrapped(lines);
+  const paragraphs = splitLabels(joinCut(joinWrapped(lines)));
   const first = paragraphs.findIndex(({ text }) => readClosing(text) !== null);
-  const { title } = titleAbove(first < 0 ? paragraphs : paragraphs.slice(0, first));
+  const above = titleAbove(first < 0 ? paragraphs : paragraphs.slice(0, first)).title;
+  // A list that begins at once with its first heading has no title.
+  const title = ordinalOf(above) === null ? above : '';
   const stated = statedYears(title) ?? (around.year === undefined ? around.documentYears : null);
   const said = around.year ?? stated?.first ?? null;
   const year = said ?? around.thisYear ?? null;
@@ -46,7 +51,7 @@ export function readParagraphChecklist(
     leadRule: around.leadRule ?? 'first',
     yearsToSplit: 2,
     hasPromises: true,
-    titlePromises: true,
+    titlePromises: kindOf(title) !== 'problems',
   });
   if (list === null || year === null) {
     const rules = paragraphs.filter(({ text }) => text.length <= 200).map(({ text }) => statedRule(text));

@@ -1,18 +1,16 @@
 // Items as paragraphs: an ordinal, a sentence or more, and the bodies in closing brackets or after 牵头单位：.
-import { isBody } from '../departments/body.ts';
-import { readClosing } from '../departments/closing-words.ts';
 import { bracketDoubts } from './bracket-doubts.ts';
 import { dateDoubts } from './date-doubts.ts';
-import { type LeadRule, leadOf, statedRule } from './lead.ts';
+import { figureDoubts } from './figure-doubts.ts';
+import { type LeadRule, statedRule } from './lead.ts';
 import type { ListRules } from './list-rules.ts';
-import { type Ordinal, ordinalOf } from './numbering.ts';
-import { endOf, type Group, groupsOf, itemStyles, type Part, type Read, startOf } from './paragraph-parts.ts';
+import { readItem } from './paragraph-item.ts';
+import { readParagraphs } from './paragraph-ordinals.ts';
+import { endOf, groupsOf, itemStyles, type Part, type Read, startOf } from './paragraph-parts.ts';
+import { gatherRows } from './paragraph-rows.ts';
 import type { ParsedItem, ParsedNote, ParsedProblem } from './parsed-document.ts';
-import { proseFigures } from './row-figures.ts';
-import { readRowMilestones, readStatedMilestones } from './row-milestones.ts';
 import { bareHeadings, checkSections, Headings } from './sections.ts';
 import type { SourceParagraph } from './source.ts';
-import { titleFrom } from './titles.ts';
 
 export interface ParagraphList {
   readonly items: ParsedItem[];
@@ -32,13 +30,7 @@ export function readParagraphList(
   paragraphs: readonly SourceParagraph[],
   rules: ListRules,
 ): ParagraphList | null {
-  const read = paragraphs.map(
-    (paragraph): Read => ({
-      paragraph,
-      ordinal: ordinalOf(paragraph.text),
-      closing: readClosing(paragraph.text),
-    }),
-  );
+  const read = readParagraphs(paragraphs);
   const responsible = read.flatMap(({ closing }, at) => (closing === null ? [] : [at]));
   if (responsible.length < LEAST) return null;
   const styles = itemStyles(read, responsible);
@@ -52,13 +44,14 @@ export function readParagraphList(
     headings: new Headings(),
     rules: { ...rules, leadRule },
   };
-  for (const part of groupsOf(read.slice(from, to), styles)) addPart(list, part);
+  for (const part of gatherRows(groupsOf(read.slice(from, to), styles))) addPart(list, part);
   const { items, notes } = list;
   const problems = [
     ...list.problems,
     ...checkSections(list.headings.all, items),
     ...checkOrder(items),
     ...dateDoubts(items),
+    ...figureDoubts(items),
     ...bracketDoubts(items),
   ];
   return {
@@ -101,7 +94,9 @@ interface Building {
 
 function addPart(list: Building, part: Part): void {
   if ('group' in part) {
-    addItem(list, part.group);
+    const read = readItem(part.group, list.headings.path, (list.items.at(-1)?.number ?? 0) + 1, list.rules);
+    list.items.push(read.item);
+    list.problems.push(...read.problems);
     return;
   }
   const { paragraph, ordinal } = part.heading;
@@ -118,65 +113,6 @@ function addPart(list: Building, part: Part): void {
 /** A heading that runs on into its text is named by its first sentence. */
 function headingOf(words: string): string {
   return words.split(/[。；;]/)[0] ?? words;
-}
-
-function addItem(list: Building, { opening, rest }: Group): void {
-  const parts = [opening, ...rest];
-  const { items, rules, problems, headings } = list;
-  const { ordinal, paragraph } = opening;
-  const place = paragraph.place;
-  const text = parts.map((part) => part.paragraph.text).join('\n');
-  const closings = parts.flatMap(({ closing }) => (closing === null ? [] : [closing]));
-  const departments = [...new Set(closings.flatMap(({ responsibility }) => responsibility.departments))];
-  const said = closings.flatMap(({ responsibility }) => responsibility.lead);
-  const body = parts
-    .map(bodyOf)
-    .filter((words) => words !== '')
-    .join('\n');
-  const title = titleFrom(
-    ordinal === null
-      ? bodyOf(opening)
-      : bodyOf({ ...opening }).slice(paragraph.text.length - ordinal.rest.length),
-  );
-  const { lead, isDoubtful } = leadOf(rules.leadRule, departments, said);
-  const remarks = closings
-    .map(({ remark }) => remark)
-    .filter((words) => words !== '')
-    .join('；');
-  const item: ParsedItem = {
-    number: ordinal?.number ?? (items.at(-1)?.number ?? 0) + 1,
-    section: headings.path,
-    title,
-    rows: [{ text, departments, lead, place, ...(remarks === '' ? {} : { remarks }) }],
-    milestones: [
-      ...sentencesOf(body, ordinal).flatMap((sentence) => readRowMilestones(sentence, rules.year, 1)),
-      ...closings.flatMap(({ responsibility }) =>
-        readStatedMilestones(responsibility.deadline ?? '', title, rules.year, 1),
-      ),
-    ],
-    indicators: proseFigures(body.replace(/^\d+\s*[.．、]\s*/, ''), rules, 1),
-  };
-  items.push(item);
-  if (departments.length === 0)
-    problems.push({ place, what: '没有责任部门', kept: `${item.number} ${title}` });
-  if (isDoubtful)
-    problems.push({ place, what: '没有标明牵头单位，暂以列第一位的为牵头', kept: departments.join('、') });
-  for (const kept of closings.flatMap(({ responsibility }) => responsibility.parted)) {
-    problems.push({ place, what: '两个单位之间没有分隔符，分开读了，请核对', kept });
-  }
-  for (const kept of departments.filter((name) => !isBody(name))) {
-    problems.push({ place, what: '单位名称不完整，或不是单位，请核对', kept });
-  }
-}
-
-function sentencesOf(body: string, ordinal: Ordinal | null): string[] {
-  const own = ordinal === null ? body : body.slice(Math.max(0, body.indexOf(ordinal.rest.slice(0, 6))));
-  return own.split(/(?<=[。；;\n])/);
-}
-
-/** The paragraph's words before the closing ones. */
-function bodyOf({ paragraph, closing }: Read): string {
-  return closing === null ? paragraph.text : paragraph.text.slice(0, closing.index).trim();
 }
 
 /** Says where numbers are missing; a new heading may begin at 1 again. */

@@ -2,14 +2,16 @@
 
 import { readClosing } from '../departments/closing-words.ts';
 import type { KnownDepartment } from '../departments/name.ts';
+import { partsOf } from './document-parts.ts';
 import { gatherDepartments } from './gather-departments.ts';
 import type { LeadRule } from './lead.ts';
+import { footStart, isNavigation, isPageMark } from './page-furniture.ts';
 import { readParagraphChecklist } from './paragraph-checklist.ts';
 import type { ParsedChecklist, ParsedDocument, ParsedNote, ParsedProblem } from './parsed-document.ts';
 import { readReport } from './report.ts';
 import type { SourceBlock, SourceDocument, SourceParagraph, SourceTable } from './source.ts';
 import { readTableList } from './table-list.ts';
-import { isAttachment, titleAbove } from './title-above.ts';
+import { titleAbove } from './title-above.ts';
 import { documentYears, statedYears, type Years } from './year.ts';
 
 export interface ParseOptions {
@@ -25,14 +27,15 @@ export interface ParseOptions {
 
 /** Never throws for what a document says: what is not understood becomes a problem with its place. */
 export function parseDocument(source: SourceDocument, options: ParseOptions = {}): ParsedDocument {
-  const parts = partsOf(source.blocks);
+  const { own, around } = partFurniture(source.blocks);
+  const parts = partsOf(own);
   const lines = source.blocks.flatMap((block) =>
     'paragraph' in block ? [block.paragraph.text] : [block.table.title],
   );
   const document: Building = {
     checklists: [],
     problems: [...source.problems],
-    notes: [],
+    notes: around,
     year: options.year,
     documentYear: documentYears(lines)?.first ?? statedYears(options.name ?? '')?.first ?? null,
     thisYear: options.thisYear,
@@ -40,7 +43,7 @@ export function parseDocument(source: SourceDocument, options: ParseOptions = {}
     leadRule: null,
     name:
       options.name ||
-      titleAbove(source.blocks.flatMap((block) => ('paragraph' in block ? [block.paragraph] : []))).title ||
+      titleAbove(own.flatMap((block) => ('paragraph' in block ? [block.paragraph] : []))).title ||
       '未命名清单',
   };
   const paragraphs = parts.flatMap((part) => ('paragraphs' in part ? part.paragraphs : []));
@@ -68,6 +71,19 @@ export function parseDocument(source: SourceDocument, options: ParseOptions = {}
   };
 }
 
+/** Page numbers, navigation and the page's foot are no part of any list; they are kept as notes. */
+function partFurniture(blocks: readonly SourceBlock[]): { own: SourceBlock[]; around: ParsedNote[] } {
+  const foot = footStart(blocks.map((block) => ('paragraph' in block ? block.paragraph.text : '1')));
+  const own: SourceBlock[] = [];
+  const around: ParsedNote[] = [];
+  for (const [at, block] of blocks.entries()) {
+    const text = 'paragraph' in block ? block.paragraph.text : null;
+    if (text === null || (at < foot && !isNavigation(text) && !isPageMark(text))) own.push(block);
+    else if ('paragraph' in block) around.push({ place: block.paragraph.place, text });
+  }
+  return { own, around };
+}
+
 interface Building {
   readonly checklists: ParsedChecklist[];
   readonly problems: ParsedProblem[];
@@ -79,48 +95,6 @@ interface Building {
   readonly name: string;
   /** What the document has said so far about who leads (列第一位的为牵头单位，下同). */
   leadRule: LeadRule | null;
-}
-
-type Part = { table: SourceTable } | { readonly paragraphs: SourceParagraph[] };
-
-/** Paragraphs between tables stand together, apart at every 附件; a table whose header is printed again goes on. */
-function partsOf(blocks: readonly SourceBlock[]): Part[] {
-  const parts: Part[] = [];
-  for (const block of blocks) {
-    const last = parts.at(-1);
-    if ('paragraph' in block) {
-      if (last !== undefined && 'table' in last && PAGE.test(block.paragraph.text)) {
-        parts.splice(-1, 0, { paragraphs: [block.paragraph] });
-        continue;
-      }
-      const goes = last !== undefined && 'paragraphs' in last && !isAttachment(block.paragraph.text);
-      if (goes) last.paragraphs.push(block.paragraph);
-      else parts.push({ paragraphs: [block.paragraph] });
-    } else if (last !== undefined && 'table' in last && goesOn(last.table, block.table)) {
-      last.table = joined(last.table, block.table);
-    } else {
-      parts.push({ table: block.table });
-    }
-  }
-  return parts;
-}
-
-/** A page's number between the two halves of a table parts nothing. */
-const PAGE = /^(?:[-—–－\s]*\d{1,3}[-—–－\s]*|第\s*\d+\s*页.{0,8})$/;
-
-function goesOn(table: SourceTable, next: SourceTable): boolean {
-  const words = (cells: SourceTable['header']) => cells.map(({ text }) => text.replace(/\s+/g, '')).join('|');
-  const isBare = next.header.length === 0 && next.rows[0]?.length === table.header.length;
-  return isBare || (words(next.header) !== '' && words(table.header) === words(next.header));
-}
-
-/** The header that is printed again is dropped: the first one holds the same words. */
-function joined(table: SourceTable, next: SourceTable): SourceTable {
-  const cells =
-    table.cells === undefined && next.cells === undefined
-      ? {}
-      : { cells: [...(table.cells ?? []), ...(next.cells ?? [])] };
-  return { ...table, rows: [...table.rows, ...next.rows], ...cells };
 }
 
 function addTable(document: Building, table: SourceTable): void {

@@ -35,7 +35,7 @@ const parsedMilestoneSchema = z.strictObject({
   row: z.int().positive(),
 });
 
-/** `target` is a number, or the words of a target that has none (逐步下降); `targetHigh` ends a range. */
+/** `target` is a number, a range as `3-5` (`targetHigh` is its end), or the words of a target that has none (逐步下降). */
 const parsedIndicatorSchema = z.strictObject({
   name: z.string(),
   baseline: z.union([z.number(), z.string()]).nullable(),

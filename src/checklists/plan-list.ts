@@ -44,6 +44,35 @@ export interface ListPlan {
   readonly alike: { readonly letter: string; readonly title: string; readonly tasks: number } | null;
 }
 
+/** How many tasks of a revised list are what. A task that is several of these counts in each. */
+export interface Tally {
+  readonly new: number;
+  readonly changed: number;
+  readonly moved: number;
+  readonly restored: number;
+  readonly withdrawn: number;
+  readonly unchanged: number;
+  /** Tasks that count in two places or more. */
+  readonly several: number;
+}
+
+export function tallyOf({ tasks, unchanged }: Pick<ListPlan, 'tasks' | 'unchanged'>): Tally {
+  const count = (is: (task: TaskChange) => boolean) => tasks.filter(is).length;
+  return {
+    new: count(({ kind }) => kind === 'new'),
+    changed: count(isChanged),
+    moved: count(isMoved),
+    restored: count(isRestored),
+    withdrawn: count(({ kind }) => kind === 'withdrawn'),
+    unchanged,
+    several: count((task) => [isChanged, isMoved, isRestored].filter((is) => is(task)).length > 1),
+  };
+}
+
+const isChanged = ({ changes }: TaskChange) => changes.length > 0;
+const isMoved = ({ formerCode }: TaskChange) => formerCode !== null;
+const isRestored = ({ kind }: TaskChange) => kind === 'restored';
+
 /** One list of the plan with what applying it needs. */
 export interface PlannedList {
   readonly plan: ListPlan;

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { type Db, inTransaction } from '../database/connection.ts';
 import { knownDepartments } from '../departments/department-store.ts';
 import { dropWaitingOf, keepImport } from './import-store.ts';
-import type { ParsedDocument } from './parsed-document.ts';
-import { type ImportChoices, type ImportPlan, isNothing, planImport } from './plan.ts';
+import type { ParsedDocument, ParsedNote } from './parsed-document.ts';
+import { type ImportChoices, type ImportPlan, isNothing, type Planned, planImport } from './plan.ts';
 import { readStored } from './plan-store.ts';
+import { storable } from './storable.ts';
 
 export interface ReadFile {
   readonly fileName: string;
@@ -21,6 +22,8 @@ export interface Proposal {
   readonly fileName: string;
   readonly plan: ImportPlan;
   readonly problems: ParsedDocument['problems'];
+  /** Words of the document that are in no row. */
+  readonly notes: readonly ParsedNote[];
 }
 
 /** Nothing but the import itself is stored. @throws as `planImport` */
@@ -32,8 +35,8 @@ export async function proposeImport(
   now: Date,
 ): Promise<Proposal> {
   const document = storable(read);
-  const plan = await previewImport(db, workspaceId, { fileName, document, choices });
-  const proposal = { fileName, plan, problems: document.problems };
+  const { plan } = await previewImport(db, workspaceId, { fileName, document, choices });
+  const proposal = { fileName, plan, problems: document.problems, notes: document.notes ?? [] };
   if (isNothing(plan)) return { ...proposal, importId: null };
   return await inTransaction(db, async (tx) => {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -48,14 +51,7 @@ export async function previewImport(
   db: Db,
   workspaceId: string,
   source: Omit<ReadFile, 'bytes'>,
-): Promise<ImportPlan> {
+): Promise<Planned> {
   const known = await knownDepartments(db, workspaceId);
-  return planImport(await readStored(db, workspaceId), known, source).plan;
-}
-
-/** Postgres keeps neither NUL nor half a character, which a damaged file may hold. */
-function storable(document: ParsedDocument): ParsedDocument {
-  return JSON.parse(JSON.stringify(document), (_key, value: unknown) =>
-    typeof value === 'string' ? value.toWellFormed().replaceAll('\u0000', '') : value,
-  );
+  return planImport(await readStored(db, workspaceId), known, source);
 }

@@ -1,11 +1,9 @@
-// The importer's front door: the bytes of a file become a source document, and that a parsed one.
+// The bytes of a file become a source document, and that a parsed one; what the reading thread does, and tests do here.
 import { type ParseOptions, parseDocument } from './parse-document.ts';
 import type { ParsedDocument } from './parsed-document.ts';
 import { readBytes, readTextLike } from './readers/read-bytes.ts';
-import { readSafely } from './readers/read-safely.ts';
 import type { SourceDocument } from './source.ts';
-
-export { readSafely };
+import { storable } from './storable.ts';
 
 /**
  * Reads in this thread: for files that are trusted, and tests. Throws Invalid whose `detail.reason` says why a file
@@ -15,16 +13,16 @@ export function readDocument(bytes: Uint8Array, fileName: string): Promise<Sourc
   return readBytes(bytes, fileName);
 }
 
-/** Reads a file of any kind that anybody may have sent, and parses it. Throws as `readSafely` does. */
-export async function importDocument(
+/** Reads a file of any kind and parses it, in this thread. Throws as `readDocument`. */
+export async function readAndParse(
   bytes: Uint8Array,
   fileName: string,
   options: ParseOptions = {},
 ): Promise<ParsedDocument> {
-  return parse(await readSafely(bytes, fileName), { name: nameOf(fileName), ...options });
+  return parse(await readBytes(bytes, fileName), { name: nameOf(fileName), ...options });
 }
 
-/** As `importDocument`, at once and in this thread, for text, separated values and web pages only. */
+/** As `readAndParse`, at once, for text, separated values and web pages only. */
 export function importText(bytes: Uint8Array, fileName: string, options: ParseOptions = {}): ParsedDocument {
   return parse(readTextLike(bytes, fileName), { name: nameOf(fileName), ...options });
 }
@@ -33,7 +31,7 @@ export function importText(bytes: Uint8Array, fileName: string, options: ParseOp
 const nameOf = (fileName: string) => fileName.replace(/\.[a-z]{2,5}$/i, '').trim();
 
 function parse(source: SourceDocument, options: ParseOptions): ParsedDocument {
-  const parsed = parseDocument(source, options);
+  const parsed = storable(parseDocument(source, options));
   if (parsed.checklists.length > 0 || parsed.problems.length > source.problems.length) return parsed;
   const kept = source.blocks
     .flatMap((block) => ('paragraph' in block ? [block.paragraph.text] : []))

@@ -1,13 +1,9 @@
 // A work report in prose: its measured commitments become candidate tasks, which the office assigns.
 import { readFigures } from '../indicators/figure.ts';
+import { figureDoubts } from './figure-doubts.ts';
 import { ordinalOf } from './numbering.ts';
-import type {
-  ParsedChecklist,
-  ParsedIndicator,
-  ParsedItem,
-  ParsedNote,
-  ParsedProblem,
-} from './parsed-document.ts';
+import type { ParsedChecklist, ParsedItem, ParsedNote, ParsedProblem } from './parsed-document.ts';
+import { toIndicator } from './row-figures.ts';
 import { readRowMilestones } from './row-milestones.ts';
 import { Headings } from './sections.ts';
 import type { SourceParagraph } from './source.ts';
@@ -42,7 +38,7 @@ export function readReport(
     headings: new Headings(),
     year,
   };
-  for (const paragraph of paragraphs.slice(ahead.from, ahead.to)) addParagraph(list, paragraph);
+  for (const paragraph of joinCut(paragraphs.slice(ahead.from, ahead.to))) addParagraph(list, paragraph);
   list.notes.push(...paragraphs.slice(ahead.to).map(noteOf));
   const checklist: ParsedChecklist = {
     title: (paragraphs[named]?.text ?? '').replace(/\s+/g, ''),
@@ -54,10 +50,25 @@ export function readReport(
   };
   const place = paragraphs[ahead.from]?.place ?? { line: 1 };
   const what = `从报告中找出${list.items.length}条有数量的承诺，都没有责任单位，请分派`;
-  return { checklist, problems: [{ place, what, kept: checklist.title }], notes: list.notes };
+  const problems = [{ place, what, kept: checklist.title }, ...figureDoubts(list.items)];
+  return { checklist, problems, notes: list.notes };
 }
 
-/** From the heading about the year to come to the next one of its depth, or a glossary. */
+/** A paragraph that ends at a comma goes on in the next one. */
+function joinCut(paragraphs: readonly SourceParagraph[]): SourceParagraph[] {
+  const joined: SourceParagraph[] = [];
+  let end = '';
+  for (const next of paragraphs) {
+    const last = joined.at(-1);
+    const isCut = /[，、]$/.test(end) && ordinalOf(next.text) === null && next.gap === 0;
+    end = next.text.slice(-1);
+    if (isCut && last !== undefined) joined[joined.length - 1] = { ...last, text: last.text + next.text };
+    else joined.push(next);
+  }
+  return joined;
+}
+
+/** From the heading about the year to come to one that looks back, or a glossary: 三、加强政府自身建设 promises too. */
 function aheadOf(paragraphs: readonly SourceParagraph[], named: number): { from: number; to: number } | null {
   const isTop = ({ text }: SourceParagraph) => ordinalOf(text)?.style === 'chinese' && text.length <= 60;
   const from = paragraphs.findIndex(
@@ -69,7 +80,7 @@ function aheadOf(paragraphs: readonly SourceParagraph[], named: number): { from:
     .slice(from + 1)
     .findIndex(
       (paragraph) =>
-        GLOSSARY.test(paragraph.text.slice(0, 20)) || (isTop(paragraph) && !AHEAD.test(paragraph.text)),
+        GLOSSARY.test(paragraph.text.slice(0, 20)) || (isTop(paragraph) && PAST.test(paragraph.text)),
     );
   return { from, to: after < 0 ? paragraphs.length : from + 1 + after };
 }
@@ -121,20 +132,10 @@ function addSentences(list: Building, { place }: SourceParagraph, text: string):
     .split(/(?<=[。！])/)
     .map((words) => words.trim())
     .filter((words) => words !== '')) {
-    const indicators = readFigures(sentence).map(
-      (figure): ParsedIndicator => ({
-        name: figure.name,
-        baseline: figure.baseline ?? null,
-        target: figure.value ?? figure.text,
-        targetHigh: figure.valueHigh,
-        unit: figure.unit,
-        comparator: figure.comparator,
-        year: figure.year ?? list.year,
-        text: figure.text,
-        row: 1,
-      }),
+    const indicators = readFigures(sentence).map((figure) => toIndicator(figure, list.year, 1));
+    const dated = readRowMilestones(sentence, list.year, 1).some(
+      ({ kind, raw }) => kind !== 'recurring' && DATED.test(raw),
     );
-    const dated = readRowMilestones(sentence, list.year, 1).some(({ raw }) => DATED.test(raw));
     if (!dated && !indicators.some(({ comparator }) => comparator !== 'trend')) {
       list.notes.push({ place, text: sentence });
       continue;

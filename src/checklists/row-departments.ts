@@ -3,9 +3,11 @@ import { isBody } from '../departments/body.ts';
 import { readClosing } from '../departments/closing-words.ts';
 import { type Responsibility, readResponsibility } from '../departments/responsibility.ts';
 import { readNames } from '../departments/written-names.ts';
+import { withoutDeadline } from './cell-deadline.ts';
 import type { Columns } from './columns.ts';
 import type { LeadRule } from './lead.ts';
 import { ownText, type Row } from './table-rows.ts';
+import { readTicks } from './tick-columns.ts';
 
 export interface RowDepartments {
   readonly departments: readonly string[];
@@ -22,6 +24,9 @@ const NOTHING = /^(?:[-—–－/／\\]+|无|暂无)$/;
 
 /** Merged cells count here: bodies named for several rows are responsible for each of them. */
 export function readRowDepartments(row: Row, columns: Columns): RowDepartments {
+  if (columns.departments.length === 0 && columns.ticks.length > 0) {
+    return { ...readTicks(row, columns.ticks), deadline: null, remarks: '', doubts: [] };
+  }
   if (columns.departments.length === 0) return readClosings(row, columns);
   const cells = columns.departments
     .map(({ at, role }) => ({ role, text: row[at]?.repeats === 'left' ? '' : (row[at]?.text ?? '') }))
@@ -85,19 +90,21 @@ interface ReadCell {
 /** More than any list of bodies; such a cell is prose. */
 const LONGEST = 4000;
 
-function readCell(text: string): ReadCell {
-  if (text.length > LONGEST) return { departments: [], said: [], deadline: null, parted: [] };
+function readCell(cell: string): ReadCell {
+  if (cell.length > LONGEST) return { departments: [], said: [], deadline: null, parted: [] };
+  const { bodies: text, deadline } = withoutDeadline(cell);
   if (/[:：]|牵头|会同|配合/.test(text)) {
     const found = readResponsibility(
       text.replace(BARE_LABEL, '$1：').replace(/\n(?=[\p{Script=Han}]{2,8}[:：])/gu, '；'),
     );
-    if (found !== null && found.departments.length > 0) return { ...found, said: found.lead };
+    if (found !== null && found.departments.length > 0)
+      return { ...found, said: found.lead, deadline: found.deadline ?? deadline };
   }
   const { names, allLead, parted } = readNames(text);
   return {
     departments: names.map(({ name }) => name),
     said: names.filter(({ isMarked }) => isMarked || allLead).map(({ name }) => name),
-    deadline: null,
+    deadline,
     parted,
   };
 }
@@ -121,6 +128,9 @@ const nameDoubt = (kept: string) => ({ what: '单位名称不完整，或不是�
 
 /** The rule of a whole table: its columns, its marks, the remarks around it. */
 export function ruleOf(columns: Columns, rows: readonly Row[], stated: LeadRule | null): LeadRule {
+  if (columns.departments.length === 0 && columns.ticks.length > 0) {
+    return rows.some((row) => readTicks(row, columns.ticks).said.length > 0) ? 'named' : (stated ?? 'first');
+  }
   if (columns.departments.length === 0) {
     const closings = rows.flatMap((row) => closingsOf(row, columns));
     if (closings.length === 0) return 'none';

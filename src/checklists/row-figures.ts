@@ -74,11 +74,12 @@ export function proseFigures(whole: string, rules: ListRules, at: number): Parse
   return yearly.flatMap(({ year, text }) => readFigures(text).map((figure) => toIndicator(figure, year, at)));
 }
 
-function toIndicator(figure: Figure, year: number | null, row: number): ParsedIndicator {
+/** @param year for figures that name none themselves */
+export function toIndicator(figure: Figure, year: number | null, row: number): ParsedIndicator {
   return {
     name: figure.name,
     baseline: figure.baseline ?? null,
-    target: figure.value ?? figure.text,
+    target: rangeOf(figure.value, figure.valueHigh) ?? figure.words ?? figure.text,
     targetHigh: figure.valueHigh,
     unit: figure.unit,
     comparator: figure.comparator,
@@ -86,6 +87,11 @@ function toIndicator(figure: Figure, year: number | null, row: number): ParsedIn
     text: figure.text,
     row,
   };
+}
+
+/** A range keeps both ends in one target: `3-5`. */
+function rangeOf(value: number | null, high: number | null): number | string | null {
+  return value === null || high === null ? value : `${value}-${high}`;
 }
 
 function valuesOf(
@@ -107,15 +113,16 @@ function valuesOf(
     const words = textAt(column.at).replace(/\s+/g, '');
     const value = readValue(words);
     if (words === '' || name === '' || (value !== null && value.value === null)) return [];
+    const growth = growthOf(words, columns.headings[column.at] ?? '', name);
+    const measure = column.measure ?? growth;
+    const number = typeof value?.value === 'number' ? value.value : null;
     return [
       {
-        name: column.measure === null ? name : name + column.measure,
-        baseline: column.measure === null ? baseline : null,
-        target: value?.value ?? words,
+        name: measure === null || name.endsWith(measure) ? name : name + measure,
+        baseline: measure === null ? baseline : null,
+        target: rangeOf(number, value?.valueHigh ?? null) ?? value?.value ?? words,
         targetHigh: value?.valueHigh ?? null,
-        unit: /^增[速幅]$/.test(column.measure ?? '')
-          ? (value?.unit ?? null)
-          : (unit ?? (stated || (value?.unit ?? null))),
+        unit: growth === null ? unitOf(unit ?? stated, value?.unit ?? null) : (value?.unit ?? '%'),
         comparator: value === null ? ('text' as const) : comparatorFor(value, name),
         year: column.year ?? rules.figureYear ?? rules.year,
         text: `${printed}${words}`,
@@ -123,6 +130,25 @@ function valuesOf(
       },
     ];
   });
+}
+
+/** 2021年目标增长（%）, or a cell 增长8.5% below 亿元, promises how much what is named grows. */
+function growthOf(words: string, heading: string, name: string): string | null {
+  const own = /(?:增长|增速|增幅|涨幅|降幅)$/;
+  const headed = own.exec(heading)?.[0] ?? null;
+  if (headed !== null) return own.test(name) ? null : headed;
+  const printed = /^(?:同比|较上年|比上年)?(增长|增速|下降|降低)[^%]{0,12}%/.exec(words)?.[1] ?? null;
+  return printed !== null && !/(?:增长|增速|增幅|涨幅|降幅|下降|降低|率|比重|占比)$/.test(name)
+    ? printed
+    : null;
+}
+
+/** The cell's own unit counts where the row prints none or another one altogether: 8% below 亿元, 5000万元 below 亿元. */
+function unitOf(stated: string, printed: string | null): string | null {
+  if (printed === null || stated === '') return stated || printed;
+  if (stated.includes(printed) || printed === '万' || printed === '亿') return stated;
+  const [own, other] = [printed, stated].map((unit) => unit.replace(/^[百千万亿]+/, ''));
+  return own === other || printed === '%' ? printed : stated;
 }
 
 function nameOf(row: Row, columns: Columns, item: ParsedItem): string {

@@ -1,12 +1,20 @@
 // When a table's row is due: by its own columns, its prose, and the deadline stated for it.
-import { type ColumnDue, timedColumns } from './column-due.ts';
+import { type ColumnDue, timedColumns, timedValues } from './column-due.ts';
 import { NO_FIGURES, TARGET } from './column-words.ts';
 import type { Columns } from './columns.ts';
 import type { ListRules } from './list-rules.ts';
 import type { ParsedMilestone } from './parsed-document.ts';
-import { readRowMilestones, readStatedMilestones, readYearlyMilestones } from './row-milestones.ts';
-import { ownText, type Row } from './table-rows.ts';
+import {
+  joinPromises,
+  readRowMilestones,
+  readStatedMilestones,
+  readYearlyMilestones,
+} from './row-milestones.ts';
+import { cellAt, ownText, type Row } from './table-rows.ts';
 import { isProse } from './titles.ts';
+
+/** An empty cell, or a dash that says so. */
+const NOTHING = /^[-—–－/／\\\s]*$/;
 
 /** Every dated promise of a row: columns that are a time each, dates in prose, the stated deadline. */
 export function promisesOf(
@@ -17,7 +25,7 @@ export function promisesOf(
   beside: string | null,
   at: number,
 ): ParsedMilestone[] {
-  const stated = [ownText(row, columns.deadline), beside ?? ''].flatMap((cell) =>
+  const stated = [deadlineText(row, columns, at), beside ?? ''].flatMap((cell) =>
     readStatedMilestones(cell, title, rules.year, at),
   );
   if (!rules.hasPromises) return stated;
@@ -29,15 +37,54 @@ export function promisesOf(
     ...timed.flatMap((column) =>
       timedMilestones(ownText(row, column.at), lastCovered(row, column, timed), at),
     ),
+    ...timedValues(columns, rules.year).flatMap((column) =>
+      valueMilestones(ownText(row, column.at), ownText(row, columns.unit), title, column, at),
+    ),
     ...others.flatMap((column) => proseMilestones(ownText(row, column), rules, at)),
   ];
   // Where the bodies stand in the prose, their deadline was read with it already.
   const isSaid = ({ due, raw }: ParsedMilestone) =>
     due !== null && said.some((one) => one.due === due && one.raw === raw);
-  return [...said, ...(columns.departments.length > 0 ? stated : stated.filter((one) => !isSaid(one)))];
+  if (said.length === 0 && stated.length === 0) return remarkedPromises(row, columns, rules, at);
+  return joinPromises(said, columns.departments.length > 0 ? stated : stated.filter((one) => !isSaid(one)));
 }
 
-/** Targets where the table has them; else all prose that looks ahead, or the title where it is all there is. */
+/** A deadline merged over several items is the deadline of each; over the rows of one item it is said once. */
+function deadlineText(row: Row, columns: Columns, at: number): string {
+  const cell = cellAt(row, columns.deadline);
+  const isShared = cell?.repeats === 'above' && at === 1;
+  return isShared ? cell.text : ownText(row, columns.deadline);
+}
+
+const REMARKS = /备注|说明|备考/;
+
+/** Where no column says when, the remarks may; they are no place for promises, so a person must look. */
+function remarkedPromises(row: Row, columns: Columns, rules: ListRules, at: number): ParsedMilestone[] {
+  const remarks = columns.prose.filter((column) => REMARKS.test(columns.headings[column] ?? ''));
+  return remarks
+    .flatMap((column) => readRowMilestones(ownText(row, column), rules.year, at))
+    .filter(({ kind }) => kind === 'date' || kind === 'invalid')
+    .map((milestone) => ({ ...milestone, approximate: true }));
+}
+
+/** A value to reach by the time that its column names. */
+function valueMilestones(
+  cell: string,
+  unit: string,
+  title: string,
+  { due, raw, approximate }: ColumnDue,
+  at: number,
+): ParsedMilestone[] {
+  if (NOTHING.test(cell)) return [];
+  const isBare = /^[\d.,%]+$/.test(cell.normalize('NFKC'));
+  const text = `${title}${cell}${isBare && !cell.endsWith('%') ? unit : ''}`.replace(/\n/g, '');
+  return [{ text, due, raw, kind: 'date', approximate, row: at }];
+}
+
+/** Columns of what will be done for the targets beside them, whose dates are promises as well. */
+const MEASURES = /措施|举措|步骤/;
+
+/** Targets and measures where the table has them; else all prose that looks ahead, or the title where it is all there is. */
 function promisingColumns(row: Row, columns: Columns, rules: ListRules): number[] {
   const targets = columns.prose.filter((column) => TARGET.test(columns.headings[column] ?? ''));
   const ahead = columns.prose.filter((column) => !NO_FIGURES.test(columns.headings[column] ?? ''));
@@ -45,7 +92,10 @@ function promisingColumns(row: Row, columns: Columns, rules: ListRules): number[
     columns.title !== null && rules.titlePromises && isProse(ownText(row, columns.title))
       ? [columns.title]
       : [];
-  return targets.length > 0 ? targets : [...title, ...ahead];
+  const measures = ahead.filter((column) => MEASURES.test(columns.headings[column] ?? ''));
+  return targets.length > 0
+    ? [...new Set([...targets, ...measures])].toSorted((one, other) => one - other)
+    : [...title, ...ahead];
 }
 
 function proseMilestones(cell: string, rules: ListRules, at: number): ParsedMilestone[] {
@@ -68,7 +118,7 @@ function timedMilestones(
   { due, raw, approximate, year }: ColumnDue,
   at: number,
 ): ParsedMilestone[] {
-  if (cell === '' || /^[-—–－/／\\]+$/.test(cell)) return [];
+  if (NOTHING.test(cell)) return [];
   const inner = readRowMilestones(cell, year, at).filter((milestone) => milestone.due !== due);
   const text = cell.replace(/\n/g, '').replace(/[；;。]$/, '');
   return [{ text, due, raw, kind: 'date', approximate, row: at }, ...inner];

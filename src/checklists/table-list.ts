@@ -40,7 +40,9 @@ export function readTableList(source: SourceTable, around: Surroundings): TableL
   const year = dated ?? around.thisYear ?? null;
   const isList =
     columns.title !== null &&
-    (columns.number !== null || columns.departments.length > 0 || columns.values.length > 0);
+    (columns.number !== null ||
+      columns.departments.length + columns.ticks.length > 0 ||
+      columns.values.length > 0);
   if (!isList || year === null) {
     const what = isList ? '看不出是哪一年的清单，请注明年份' : '表头没有序号或事项名称';
     const kept = table.header.map(({ text }) => text).join(' ');
@@ -60,7 +62,7 @@ export function readTableList(source: SourceTable, around: Surroundings): TableL
   };
   const { items, problems, notes } = readItems(table.rows, columns, rules);
   const unassigned =
-    columns.departments.length === 0 && leadRule === 'none' && items.length > 0
+    columns.departments.length === 0 && columns.ticks.length === 0 && leadRule === 'none' && items.length > 0
       ? [{ place, what: '表中没有责任单位一列，请分派', kept: columns.headings.join(' ') }]
       : [];
   const checklist: ParsedChecklist = {
@@ -113,7 +115,8 @@ function ruleAround(table: SourceTable, around: Surroundings): LeadRule | null {
 function kindOf(table: SourceTable, columns: Columns): ParsedChecklist['kind'] {
   const heading = columns.headings[columns.title ?? -1] ?? '';
   const words = `${heading} ${table.title}`;
-  if (columns.values.length > 0 && columns.indicator === columns.title) return 'indicators';
+  const isProject = /项目|工程|任务|事项|实事/.test(heading) && columns.unit === null;
+  if (columns.values.length > 0 && columns.indicator === columns.title && !isProject) return 'indicators';
   if (/案例|经验做法|最佳实践/.test(heading) || /案例.{0,6}(清单|目录|名单)/.test(table.title))
     return 'cases';
   if (

@@ -4,6 +4,7 @@ import { printedNumber } from './numbering.ts';
 import type { Place } from './parsed-document.ts';
 import { hasCount } from './sections.ts';
 import type { SourceCell } from './source.ts';
+import { subNumbers } from './sub-numbers.ts';
 
 export type Row = readonly SourceCell[];
 export type RowKind = 'blank' | 'header' | 'note' | 'heading' | 'item' | 'more';
@@ -18,6 +19,9 @@ export interface ReadRow {
 
 const NOTE =
   /^[（(【[]?\s*(?:注|备注|说明|附注)\s*[:：]|^[（(]?[*＊★].{0,12}(?:为|是|表示)|^(?:合计|总计|小计)$|^填报(?:单位|人)|^制表/;
+
+/** A line drawn below the header. */
+const RULE = /^:?[-—–_=]{2,}:?$/;
 
 /** The cells that begin in this row and say something. */
 export function ownCells(row: Row): SourceCell[] {
@@ -42,11 +46,15 @@ export function ownText(row: Row, at: number | null): string {
 
 /** Rows in order; what has no number of its own is told by the numbers before and after it. */
 export function readRows(rows: readonly Row[], columns: Columns): ReadRow[] {
-  const kinds = rows.map((row) => kindOf(row, columns));
+  const subs = subNumbers(rows, columns);
+  const kinds = rows.map((row, at) => {
+    if (subs.headings.has(at)) return 'heading';
+    return subs.more.has(at) ? 'more' : kindOf(row, columns);
+  });
   if (columns.number === null)
     return rows.map((row, at) => withoutNumbers(row, kinds[at] ?? 'more', columns));
   const numbers = rows.map((row, at) =>
-    kinds[at] === 'item' ? printedNumber(ownText(row, columns.number)) : null,
+    kinds[at] === 'item' ? (subs.items.get(at) ?? printedNumber(ownText(row, columns.number))) : null,
   );
   const inferred = inferNumbers(rows, kinds, numbers, columns);
   return rows.map((row, at) => {
@@ -60,7 +68,7 @@ export function readRows(rows: readonly Row[], columns: Columns): ReadRow[] {
 function kindOf(row: Row, columns: Columns): RowKind {
   const own = ownCells(row);
   const [first] = own;
-  if (first === undefined) return 'blank';
+  if (first === undefined || (own.length > 1 && own.every(({ text }) => RULE.test(text)))) return 'blank';
   if (
     own.length >= 2 &&
     own.every((cell) => columns.headings.includes(cell.text.normalize('NFKC').replace(/\s+/g, '')))
@@ -72,7 +80,7 @@ function kindOf(row: Row, columns: Columns): RowKind {
     if (NOTE.test(first.text)) return 'note';
     if (isHeading(row, first, columns)) return 'heading';
   }
-  if (NOTE.test(printed) || /^(合计|总计|小计)$/.test(first.text)) return 'note';
+  if (NOTE.test(printed) || /^(合计|总计|小计)(?:[（(].{0,12}[）)])?$/.test(first.text)) return 'note';
   return printed === '' ? 'more' : 'item';
 }
 

@@ -5,7 +5,12 @@ const TITLE =
   /(清单|要点|方案|计划|分工|任务|一览表|台账|目录|意见|办法|措施|通知|责任书|报告|安排|库|表|行动)(?:[（(].{1,12}[）)])?$/;
 const ATTACHMENT = /^附\s*(件|表|录)\s*[一二三四五六七八九十\d－-]*\s*[:：]?$/;
 const NO_PART =
-  /^第[一二三四五六七八九十百]+[章节条编篇]|[。；;：:，,]$|^发布|^索引|^来源|^文号|^各.*[:：]$|^附\s*件|^\d+[.．、]|^[（(]?[一二三四五六七八九十]+[、）)]|^[（(]?\d+项?[）)]?$|代章|^20?\d{2}\s*年\s*\d/;
+  /^第[一二三四五六七八九十百]+[章节条编篇]|[。；;：:，,]$|^发布|^索引|^来源|^文号|^各.*[:：]$|^附\s*件|^\d+[.．、]|^[（(]?[一二三四五六七八九十]+[、）)]|^[（(]?\d+项?[）)]?$|代章|^(?:网站)?首页|〔\d{4}〕\s*\d+号$|[>＞»]|^20?\d{2}\s*年\s*\d/;
+
+/** 重点任务清单, 责任分工表: the words that titles end with. */
+export function endsLikeTitle(text: string): boolean {
+  return TITLE.test(text) && !NO_PART.test(text);
+}
 
 /** `附件2` on a line of its own: what follows is another document. */
 export function isAttachment(text: string): boolean {

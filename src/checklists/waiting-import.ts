@@ -1,5 +1,4 @@
 // A waiting import, locked and planned against what is stored now: what every word of the office begins with.
-
 import type { Db } from '../database/connection.ts';
 import type { ImportState } from '../database/schema.ts';
 import { lockWorkspace } from '../database/workspace-store.ts';
@@ -16,7 +15,11 @@ import type { Proposal } from './propose-import.ts';
  */
 export async function waitingImport(db: Db, workspaceId: string, importId: number): Promise<KeptImport> {
   await lockWorkspace(db, workspaceId);
-  const kept = await findImport(db, workspaceId, importId);
+  return mustWait(await findImport(db, workspaceId, importId), importId);
+}
+
+/** @throws as `waitingImport` */
+export function mustWait(kept: KeptImport | null, importId: number): KeptImport {
   if (!kept) throw new NotFound('no such import', { what: 'import', importId });
   if (kept.state !== 'waiting') throw decided(importId, kept.state);
   return kept;
@@ -35,4 +38,5 @@ export const proposalOf = ({ importId, fileName, document }: KeptImport, plan: I
   fileName,
   plan,
   problems: document.problems,
+  notes: document.notes ?? [],
 });

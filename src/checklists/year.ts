@@ -5,6 +5,9 @@ import type { SourceTable } from './source.ts';
 const RANGE = /(20\d{2})\s*年?\s*[-—–~～至到]+\s*(20\d{2})\s*年/;
 const NUMBERED = /〔\s*(20\d{2})\s*〕|[［[【(（](20\d{2})[］\]】)）]\s*\d+\s*号/;
 
+/** `（2024年）` on a line of its own, below the title. */
+const YEAR_ALONE = /^\s*[（(]\s*(20\d{2})\s*年度?\s*[）)]\s*$/;
+
 export interface Years {
   readonly first: number;
   readonly last: number;
@@ -47,6 +50,8 @@ export function commonestYear(texts: readonly string[]): number | null {
 
 /** The year of a document as a whole: of the lines that name it, its number (〔2023〕12号), else its dates. */
 export function documentYears(lines: readonly string[]): Years | null {
+  const below = lines.map((line) => YEAR_ALONE.exec(line)?.[1]).find((year) => year !== undefined);
+  if (below !== undefined) return only(Number(below));
   const named = lines.filter((line) => line.length <= 160 && /20\d{2}|十[三四五六]五/.test(line));
   const titles = named.filter((line) => /清单|要点|方案|计划|通知|报告|任务|责任|分工|行动|目标/.test(line));
   const titled = titles.map(statedYears).find((found) => found !== null);

@@ -209,7 +209,9 @@ function keyOf(figure: {
   comparator: string;
   year: number | null;
 }): string {
-  const target = typeof figure.target === 'number' ? figure.target : '';
+  // A range is printed as one target: 10-50 begins at 10.
+  const isRange = typeof figure.target === 'string' && /^[\d.]+-/.test(figure.target);
+  const target = isRange || typeof figure.target === 'number' ? Number.parseFloat(String(figure.target)) : '';
   return [figure.comparator, target, figure.targetHigh ?? '', figure.unit ?? '', figure.year ?? ''].join(' ');
 }
 

@@ -5,6 +5,7 @@ import { nextLetter } from '../../src/checklists/letter.ts';
 import { likeness, plainText } from '../../src/checklists/likeness.ts';
 import type { ParsedDocument } from '../../src/checklists/parsed-document.ts';
 import { type ImportChoices, isNothing, noChoices, planImport } from '../../src/checklists/plan.ts';
+import { tallyOf } from '../../src/checklists/plan-list.ts';
 import type { StoredChecklist } from '../../src/checklists/stored-checklist.ts';
 import { type MadeRow, madeDocument, ROWS } from './made-document.ts';
 
@@ -215,4 +216,11 @@ test('likeness goes from nothing in common to the same', () => {
   expect(likeness('老街照明', '数字渔船')).toBe(0);
   expect(likeness('', '')).toBe(1);
   expect(likeness('桥', '路')).toBe(0);
+});
+
+test('a task that moved and changed is tallied as both, and once among those that are several things', () => {
+  const list = revised(WETLAND, { ...BRIDGE, text: '桥梁建设的全部工作和验收' }, STREET, BOATS);
+  expect(tallyOf(list as NonNullable<typeof list>)).toEqual({
+    ...{ new: 0, changed: 1, moved: 2, restored: 0, withdrawn: 0, unchanged: 2, several: 1 },
+  });
 });

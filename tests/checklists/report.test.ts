@@ -26,7 +26,7 @@ test('a report promises for the year it speaks of, to nobody yet', () => {
   expect(report?.items.every(({ rows }) => rows.every(({ departments }) => departments.length === 0))).toBe(
     true,
   );
-  expect(parsed.problems).toMatchObject([{ what: '从报告中找出3条有数量的承诺，都没有责任单位，请分派' }]);
+  expect(parsed.problems).toMatchObject([{ what: '从报告中找出4条有数量的承诺，都没有责任单位，请分派' }]);
 });
 
 test('its measured sentences are tasks below their area and theme; what was done last year is none', () => {
@@ -34,19 +34,21 @@ test('its measured sentences are tasks below their area and theme; what was done
     [1, '二、2024年政府主要工作', '2024年主要预期目标'],
     [2, '二、2024年政府主要工作/（一）提振信心/助企强企', '全年为企业减负8亿元以上，新增贷款11亿元'],
     [3, '二、2024年政府主要工作/（二）改善民生/养老服务', '新增床位240张'],
+    [4, '三、加强自身建设', '完成培训300人次'],
   ]);
   expect(
     report?.items.map(({ indicators }) => indicators.map(({ comparator, target }) => [comparator, target])),
   ).toEqual([
     [
       ['>=', 6],
-      ['text', '节能减排指标完成省市下达任务'],
+      ['text', '完成省市下达任务'],
     ],
     [
       ['>=', 8],
       ['>=', 11],
     ],
     [['>=', 240]],
+    [['>=', 300]],
   ]);
 });
 

@@ -1,13 +1,13 @@
 // Content in reading order becomes a source document: paragraphs and tables are counted, tables are named and split.
 import type { ParsedProblem } from '../parsed-document.ts';
 import type { SourceBlock, SourceDocument } from '../source.ts';
-import { type Content, type ContentTable, textOf } from './content.ts';
+import { type Content, type ContentTable, textOf, unseenIn } from './content.ts';
 import { gridOf } from './grid.ts';
 import { isHeading } from './header-words.ts';
 import { blocksOfGrid } from './split-tables.ts';
 
 /** Lines above a table that may name it. */
-const NEAR = 4;
+const NEAR = 8;
 
 export function assembleDocument(content: readonly Content[]): SourceDocument {
   const blocks: SourceBlock[] = [];
@@ -17,10 +17,13 @@ export function assembleDocument(content: readonly Content[]): SourceDocument {
   let tables = 0;
   for (const part of unfolded(content)) {
     if ('words' in part) {
-      if (part.words.text === '') continue;
-      paragraphs += 1;
-      blocks.push({ paragraph: { ...part.words, place: { line: paragraphs }, gap: 0 } });
-      near = [...near, part.words.text].slice(-NEAR);
+      if (part.words.text !== '') paragraphs += 1;
+      const place = { line: Math.max(1, paragraphs) };
+      problems.push(...unseenIn([part]).map((unseen) => ({ place, ...unseen })));
+      const { text, level, label } = part.words;
+      if (text === '') continue;
+      blocks.push({ paragraph: { text, level, label, place, gap: 0 } });
+      near = [...near, text].slice(-NEAR);
     } else {
       tables += 1;
       const table = tables;
@@ -31,6 +34,10 @@ export function assembleDocument(content: readonly Content[]): SourceDocument {
         ),
       );
       problems.push(...part.table.hidden.map((row) => hiddenRow(part.table, table, row)));
+      for (const [at, row] of part.table.rows.entries()) {
+        const unseen = row.flatMap((cell) => unseenIn(cell.content));
+        problems.push(...unseen.map((one) => ({ place: { table, row: at + 1 }, ...one })));
+      }
       near = [];
     }
   }

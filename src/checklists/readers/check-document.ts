@@ -19,8 +19,16 @@ export function checkDocument(document: SourceDocument): SourceDocument {
   return document;
 }
 
-export function cellsOf(block: SourceBlock): SourceCell[] {
-  if ('paragraph' in block) return [block.paragraph];
+/** One by one, because a list of all cells of a large table is itself large. */
+export function* cellsOf(block: SourceBlock): Generator<SourceCell> {
+  if ('paragraph' in block) {
+    yield block.paragraph;
+    return;
+  }
   const { header, rows, cells, headerRows, above } = block.table;
-  return [...header, ...rows.flat(), ...(cells ?? []), ...(headerRows ?? []).flat(), ...(above ?? [])];
+  yield* header;
+  for (const row of rows) yield* row;
+  yield* cells ?? [];
+  for (const row of headerRows ?? []) yield* row;
+  yield* above ?? [];
 }

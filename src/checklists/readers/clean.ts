@@ -2,20 +2,20 @@
 import type { ParsedProblem } from '../parsed-document.ts';
 import type { SourceBlock, SourceCell, SourceDocument } from '../source.ts';
 import { documentOf } from './assemble.ts';
+import { cellsOf } from './check-document.ts';
 import { reportDamage } from './damage.ts';
 import { chooseCleaner } from './simplify.ts';
 
 /** @param before what was changed already while the text was whole */
 export function cleanDocument(document: SourceDocument, before: string | null = null): SourceDocument {
-  const texts = document.blocks.flatMap((block) =>
-    'paragraph' in block
-      ? [block.paragraph.text]
-      : [...block.table.header, ...block.table.rows.flat()].map(({ text }) => text),
-  );
-  const { clean, note } = chooseCleaner(texts);
+  const { clean, note } = chooseCleaner(textsOf(document.blocks));
   const blocks = document.blocks.map((block) => cleanBlock(block, clean));
   const problems = document.problems.map((problem) => ({ ...problem, kept: clean(problem.kept) }));
   return documentOf(blocks, [...notes(blocks, before ?? note), ...problems, ...reportDamage(blocks)]);
+}
+
+function* textsOf(blocks: readonly SourceBlock[]): Generator<string> {
+  for (const block of blocks) for (const { text } of cellsOf(block)) yield text;
 }
 
 function notes(blocks: readonly SourceBlock[], note: string | null): ParsedProblem[] {
@@ -27,7 +27,10 @@ function notes(blocks: readonly SourceBlock[], note: string | null): ParsedProbl
 }
 
 function cleanBlock(block: SourceBlock, clean: (text: string) => string): SourceBlock {
-  const cell = <Cell extends SourceCell>(one: Cell): Cell => ({ ...one, text: clean(one.text) });
+  const cell = <Cell extends SourceCell>(one: Cell): Cell => {
+    const text = clean(one.text);
+    return text === one.text ? one : { ...one, text };
+  };
   if ('paragraph' in block) return { paragraph: cell(block.paragraph) };
   const { table } = block;
   return {

@@ -1,13 +1,12 @@
 // Separated values: the separator that the lines agree on, quotes and line ends inside cells understood.
-import { CsvError, parse } from 'csv-parse/sync';
+import { CsvError, type Options, parse } from 'csv-parse/sync';
 import type { SourceCell } from '../source.ts';
 import { normaliseBlanks, type SourceDocument } from '../source.ts';
 import { documentOf } from './assemble.ts';
 import { LIMITS } from './limits.ts';
 import { refuse, refuseSize } from './refuse.ts';
+import { separatorOf } from './separator.ts';
 import { blocksOfGrid } from './split-tables.ts';
-
-const SEPARATORS = [',', ';', '\t', '，', '|'] as const;
 
 /** Cells know their line, counted from 1. Throws Invalid for too many rows. */
 export function readCsv(text: string): SourceDocument {
@@ -20,13 +19,17 @@ export function readCsv(text: string): SourceDocument {
   const records = parseRecords(text, separatorOf(text));
   const width = Math.max(0, ...records.map(({ record }) => record.length));
   if (width > LIMITS.columns) throw refuseSize('columns', LIMITS.columns, width);
-  const grid = records.map(({ record, line }) =>
-    Array.from(
-      { length: width },
-      (_, at): SourceCell => ({ text: normaliseBlanks(record[at] ?? ''), place: { line } }),
-    ),
-  );
+  if (width * records.length > LIMITS.cells) throw refuseSize('cells', LIMITS.cells);
+  const grid = records.map(({ record, line }) => {
+    const place = { line };
+    return Array.from({ length: width }, (_, at): SourceCell => ({ text: wordsOf(record[at] ?? ''), place }));
+  });
   return documentOf(blocksOfGrid(grid, []), []);
+}
+
+/** A cell that came from a page ends its lines with `<br>`; all other marks in a cell are its words. */
+function wordsOf(cell: string): string {
+  return normaliseBlanks(cell.includes('<') ? cell.replace(/<br\s*\/?>/gi, '\n') : cell);
 }
 
 interface CsvRecord {
@@ -36,13 +39,12 @@ interface CsvRecord {
 
 /** A quote that is not closed makes the rest one cell, so a broken file is read again without quotes. */
 function parseRecords(text: string, delimiter: string): CsvRecord[] {
-  const options = { delimiter, info: true, relax_column_count: true, bom: true } as const;
   try {
-    return numbered(parse(text, { ...options, relax_quotes: true }));
+    return numbered(text, { delimiter, relax_quotes: true });
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
     try {
-      return numbered(parse(text, { ...options, quote: null }));
+      return numbered(text, { delimiter, quote: null });
     } catch {
       throw refuse('damaged', { part: 'csv', cause: cause.message });
     }
@@ -50,24 +52,18 @@ function parseRecords(text: string, delimiter: string): CsvRecord[] {
 }
 
 /** csv-parse says the line where a record ends; the next begins after it. */
-function numbered(parsed: unknown): CsvRecord[] {
-  const rows = parsed as { record: string[]; info: { lines: number } }[];
-  return rows.map(({ record }, at) => ({ record, line: (rows[at - 1]?.info.lines ?? 0) + 1 }));
-}
-
-/** The separator that most lines have, as often as each other. */
-export function separatorOf(text: string): string {
-  const lines = text
-    .slice(0, 20_000)
-    .replace(/"[^"]*"/g, '')
-    .split(/\r\n|\r|\n/, 50);
-  const scores = SEPARATORS.map((separator) => {
-    const counts = lines.map((line) => line.split(separator).length - 1).filter((count) => count > 0);
-    const usual = counts.sort((one, other) => one - other)[Math.floor(counts.length / 2)] ?? 0;
-    const agreeing = counts.filter((count) => count === usual).length;
-    return { separator, score: agreeing * Math.min(usual, 12) };
+function numbered(text: string, options: Options<string[]>): CsvRecord[] {
+  const records: CsvRecord[] = [];
+  let line = 1;
+  parse(text, {
+    ...{ ...options, relax_column_count: true, bom: true },
+    on_record: (record: string[], { lines }) => {
+      records.push({ record, line });
+      line = lines + 1;
+      return null;
+    },
   });
-  return scores.reduce((best, next) => (next.score > best.score ? next : best)).separator;
+  return records;
 }
 
 /** Stops counting beyond the limit. */

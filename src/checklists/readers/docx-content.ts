@@ -3,12 +3,13 @@ import { normaliseBlanks } from '../source.ts';
 import type { Content, ContentCell, ContentTable } from './content.ts';
 import type { Numbering } from './docx-numbering.ts';
 import { numberRefOf, outlineOf, type WordStyles } from './docx-styles.ts';
-import { readRun } from './docx-text.ts';
+import { type Comments, readRun } from './docx-text.ts';
 import { childOf, elementsOf, valOf, type XmlElement } from './xml.ts';
 
 export interface WordParts {
   readonly styles: WordStyles;
   readonly numbering: Numbering;
+  readonly comments: Comments;
 }
 
 /** Marks that only wrap what they hold: content controls, insertions, moved-here text. */
@@ -30,12 +31,13 @@ function unwrapped(parent: XmlElement): XmlElement[] {
 function readParagraph(paragraph: XmlElement, word: WordParts): Content[] {
   const properties = childOf(paragraph, 'w:ppr');
   const style = word.styles.get(valOf(properties, 'w:pstyle') ?? '');
-  const { text, boxes } = readRun(paragraph);
+  const { text, boxes, unseen } = readRun(paragraph, word.comments);
   const isDeleted = childOf(childOf(properties, 'w:rpr'), 'w:del') !== undefined;
   const words = normaliseBlanks(text);
   const label = words === '' && isDeleted ? null : labelOf(properties, style?.number ?? null, word);
   const level = outlineOf(properties) ?? style?.heading ?? null;
-  const own: Content = { words: { text: withLabel(label, words), level, label } };
+  const said = { text: withLabel(label, words), level, label };
+  const own: Content = { words: unseen.length > 0 ? { ...said, unseen } : said };
   return [own, ...boxes.flatMap((box) => readContent(box, word))];
 }
 

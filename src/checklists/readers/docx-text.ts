@@ -1,10 +1,16 @@
 // The words of a Word paragraph in reading order, and the text boxes that hang on it.
-import { allOf, elementsOf, type XmlElement } from './xml.ts';
+import { normaliseBlanks } from '../source.ts';
+import type { Unseen } from './content.ts';
+import { allOf, childOf, elementsOf, type XmlElement } from './xml.ts';
 
 export interface RunText {
   readonly text: string;
   readonly boxes: readonly XmlElement[];
+  readonly unseen: readonly Unseen[];
 }
+
+/** By their numbers, as text. */
+export type Comments = ReadonlyMap<string, string>;
 
 /** Removed or moved away, field codes, the reading aid above a character, properties. */
 const SKIPPED = new Set([
@@ -19,14 +25,31 @@ const SIGNS: Readonly<Record<string, string>> = {
   'w:nobreakhyphen': '-',
 };
 
-export function readRun(element: XmlElement): RunText {
+/** Hidden words are read and said; those that a tracked change took away, and comments, are only said. */
+export function readRun(element: XmlElement, comments: Comments): RunText {
   const boxes: XmlElement[] = [];
+  const unseen: Unseen[] = [];
+  const say = (what: string, words: string) => {
+    const kept = normaliseBlanks(words);
+    if (kept !== '') unseen.push({ what, kept });
+  };
   const read = (parent: XmlElement): string =>
     elementsOf(parent)
       .map((child) => readPart(child))
       .join('');
   const readPart = (part: XmlElement): string => {
+    if (part.name === 'w:del')
+      say('修订中删除的文字没有读入，请核对', allOf(part, 'w:deltext').map(wordsOf).join(''));
     if (SKIPPED.has(part.name)) return '';
+    if (part.name === 'w:commentreference') {
+      say('这里有批注，没有算作清单的内容，请核对', comments.get(part.attributes['w:id'] ?? '') ?? '');
+      return '';
+    }
+    if (part.name === 'w:r' && isVanished(part)) {
+      const words = read(part);
+      say('这里有隐藏的文字，已照读，请核对', words);
+      return words;
+    }
     if (part.name === 'w:t' || part.name === 'm:t') return wordsOf(part);
     if (part.name === 'w:sym') return symbolOf(part);
     if (part.name === 'mc:alternatecontent') return readPart(alternativeOf(part));
@@ -36,7 +59,12 @@ export function readRun(element: XmlElement): RunText {
     }
     return SIGNS[part.name] ?? read(part);
   };
-  return { text: read(element), boxes };
+  return { text: read(element), boxes, unseen };
+}
+
+function isVanished(run: XmlElement): boolean {
+  const vanish = childOf(childOf(run, 'w:rpr'), 'w:vanish');
+  return vanish !== undefined && !/^(?:0|false|off)$/.test(vanish.attributes['w:val'] ?? '');
 }
 
 /** A box inside a box is read with the outer one. */

@@ -6,6 +6,7 @@ import { decodeText } from './decode.ts';
 import { readContent, type WordParts } from './docx-content.ts';
 import { readNumbering } from './docx-numbering.ts';
 import { readStyles } from './docx-styles.ts';
+import type { Comments } from './docx-text.ts';
 import { contentOfPage } from './html.ts';
 import { LIMITS } from './limits.ts';
 import { htmlOfMhtml, isMhtml } from './mhtml.ts';
@@ -13,7 +14,7 @@ import { refuse } from './refuse.ts';
 import { allOf, childOf, elementsOf, parseXml, type XmlElement } from './xml.ts';
 import { type Parts, readParts } from './zip.ts';
 
-const READ = /^word\/(document\d*|numbering|styles|footnotes|endnotes)\.xml$/;
+const READ = /^word\/(document\d*|numbering|styles|footnotes|endnotes|comments)\.xml$/;
 /** A whole web page inside the document, as programs leave it that only wrap their pages for Word. */
 const PAGE = /^word\/[^/]+\.(mht|mhtml|html?)$/;
 
@@ -24,7 +25,8 @@ export async function readDocx(bytes: Uint8Array): Promise<SourceDocument> {
   const body = main === undefined ? undefined : childOf(childOf(partOf(parts, main), 'w:document'), 'w:body');
   if (body === undefined) throw refuse('not-a-document', { part: 'word/document.xml' });
   const styles = readStyles(partOf(parts, 'word/styles.xml'));
-  const word: WordParts = { styles, numbering: readNumbering(partOf(parts, 'word/numbering.xml'), styles) };
+  const numbering = readNumbering(partOf(parts, 'word/numbering.xml'), styles);
+  const word: WordParts = { styles, numbering, comments: readComments(parts) };
   const content = readContent(body, word);
   return assembleDocument([
     ...content,
@@ -41,6 +43,17 @@ function readPages(parts: Parts, body: XmlElement): Content[] {
     const { text } = decodeText(bytes);
     return contentOfPage(isMhtml(text) ? htmlOfMhtml(bytes) : text);
   });
+}
+
+function readComments(parts: Parts): Comments {
+  const comments = allOf(partOf(parts, 'word/comments.xml'), 'w:comment');
+  return new Map(
+    comments.map((comment) => {
+      const text = allOf(comment, 'w:t').flatMap(({ children }) => children);
+      const author = comment.attributes['w:author'] ?? '';
+      return [comment.attributes['w:id'] ?? '', `${author === '' ? '' : `${author}：`}${text.join('')}`];
+    }),
+  );
 }
 
 function readNotes(parts: Parts, kind: 'footnote' | 'endnote', word: WordParts): Content[] {

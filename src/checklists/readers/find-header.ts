@@ -1,4 +1,5 @@
 // Which rows of a grid are its header: one to three rows of headings, told by their words and their merged cells.
+import { isPlacedBody } from '../../departments/body.ts';
 import type { SourceCell } from '../source.ts';
 import { type Grid, ownCells } from './grid.ts';
 import { isHeading, isSureHeading } from './header-words.ts';
@@ -17,9 +18,12 @@ export function headerHeight(grid: Grid, at: number): number {
 /** Two different headings at least, a sure one among them, and most of what stands in the row is one. */
 function isHeaderRow(row: Row): boolean {
   const own = ownCells(row);
-  const headings = own.filter(({ text }) => isHeading(text));
+  const named = own.filter(({ text }) => isHeading(text));
+  if (!named.some(({ text }) => isSureHeading(text))) return false;
+  // Beside two headings of its own, bodies head columns of ticks.
+  const bodies = own.filter(({ text }) => !isHeading(text) && isPlacedBody(text.replace(/\s+/g, '')));
+  const headings = named.length >= 2 && bodies.length >= 2 ? [...named, ...bodies] : named;
   const distinct = new Set(headings.map(({ text }) => text));
-  if (!headings.some(({ text }) => isSureHeading(text))) return false;
   return distinct.size >= 2 && headings.length * 2 > own.length && own.every(({ text }) => text.length <= 60);
 }
 

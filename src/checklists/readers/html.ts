@@ -4,7 +4,7 @@ import type { SourceDocument } from '../source.ts';
 import { assembleDocument } from './assemble.ts';
 import type { Content } from './content.ts';
 import { readTable } from './html-table.ts';
-import { attributeOf, isHidden, paragraphsIn, SKIPPED } from './html-text.ts';
+import { attributeOf, isHidden, paragraphsIn, SKIPPED, unseenIn } from './html-text.ts';
 import { LIMITS } from './limits.ts';
 import { refuseSize } from './refuse.ts';
 
@@ -41,7 +41,13 @@ export function readNodes(nodes: readonly Node[], level: number | null = null): 
   const content: Content[] = [];
   let run: Node[] = [];
   const close = () => {
-    content.push(...paragraphsIn(run).map((text) => ({ words: { text, level, label: null } })));
+    const unseen = unseenIn(run);
+    const texts = paragraphsIn(run);
+    if (unseen.length > 0 && texts.length === 0) texts.push('');
+    for (const [order, text] of texts.entries()) {
+      const words = { text, level, label: null };
+      content.push({ words: order === 0 && unseen.length > 0 ? { ...words, unseen } : words });
+    }
     run = [];
   };
   for (const node of nodes) {
@@ -50,7 +56,11 @@ export function readNodes(nodes: readonly Node[], level: number | null = null): 
       continue;
     }
     close();
-    if (SKIPPED.has(node.tagName) || isHidden(node)) continue;
+    if (SKIPPED.has(node.tagName) || isHidden(node)) {
+      const unseen = unseenIn([node]);
+      if (unseen.length > 0) content.push({ words: { text: '', level, label: null, unseen } });
+      continue;
+    }
     if (node.tagName === 'table') content.push({ table: readTable(node, readNodes) });
     else content.push(...readNodes(node.childNodes, levelOf(node) ?? level));
   }

@@ -19,11 +19,15 @@ export const LIMITS = {
   /** Lines with words of plain text, where a line may be a cell. */
   lines: 100_000,
   columns: 256,
+  /** Of one table: its rows as wide as the widest of them. */
+  cells: 400_000,
   /** Elements inside each other. */
   depth: 200,
   /** Characters of one cell or paragraph; a spreadsheet's cell holds 32,767. */
   cellLength: 100_000,
-  /** Of reading one file, in a thread of its own. */
-  seconds: 9,
-  threadHeapMb: 224,
+  /** Of reading and parsing one file, in a thread of its own. */
+  seconds: 7.5,
+  threadHeapMb: 192,
+  /** What is new; small, because a large one is filled before it is cleared. */
+  threadYoungMb: 16,
 } as const;

@@ -3,7 +3,7 @@ import { ordinalOf } from '../numbering.ts';
 import { hasCount } from '../sections.ts';
 import type { SourceCell, SourceParagraph } from '../source.ts';
 import { isHeading } from './header-words.ts';
-import { underWide } from './wide-headings.ts';
+import { isSecondRow, underWide } from './wide-headings.ts';
 
 const NUMBER = /^(序号|编号|项次)$/;
 /** `2022年`, which the line below completes. */
@@ -20,18 +20,45 @@ export function lineHeader(
   from: number,
 ): { cells: SourceCell[]; end: number } | null {
   if (!isHeading(lines[from]?.text ?? '') && !YEAR.test(lines[from]?.text ?? '')) return null;
-  const run: SourceCell[] = [];
-  let end = from;
-  while (run.length < WIDEST) {
-    const next = nextHeading(lines, end, run.length > 0);
-    if (next === null || (run.length >= 3 && isSection(next.cell.text))) break;
-    run.push(next.cell);
-    end = next.end;
-  }
+  const { run: wide, end: last } = runFrom(lines, from, true);
+  const columns = underWide(wide);
+  const { run, end } = columns === null ? runFrom(lines, from, false) : { run: wide, end: last };
   const number = run.findIndex(({ text }) => NUMBER.test(bare(text)));
   if (number < 0 || number > 2 || run.length < 3) return null;
   if (!run.slice(0, number).every(({ text }) => LEADING.test(bare(text)))) return null;
-  return { cells: underWide(run), end };
+  return { cells: columns ?? run, end };
+}
+
+/** Headings in a row; with those of a second row that head no column alone, where they are wanted. */
+function runFrom(
+  lines: readonly SourceParagraph[],
+  from: number,
+  hasSecond: boolean,
+): { run: SourceCell[]; end: number } {
+  const run: SourceCell[] = [];
+  let end = from;
+  while (run.length < WIDEST) {
+    const next = nextHeading(lines, end, run.length > 0, hasSecond && run.length >= 3);
+    if (next !== null && run.length >= 3 && isSection(next.cell.text)) break;
+    const unknown = next === null && run.length >= 3 ? unknownHeadings(lines, end) : [];
+    if (next === null && unknown.length === 0) break;
+    run.push(...(next === null ? unknown : [next.cell]));
+    end = next?.end ?? end + unknown.length;
+  }
+  return { run, end };
+}
+
+/** So many headings of a row may be words that head columns hardly ever (年均增速), where one that does comes after. */
+const MOST_UNKNOWN = 2;
+
+function unknownHeadings(lines: readonly SourceParagraph[], from: number): SourceCell[] {
+  const cells: SourceCell[] = [];
+  for (const line of lines.slice(from, from + MOST_UNKNOWN + 1)) {
+    if (isHeading(line.text) && !isSection(line.text)) return cells;
+    if (!/^[^\d。；;：:，,]{2,10}$/.test(line.text) || isSection(line.text)) return [];
+    cells.push({ text: line.text, place: line.place });
+  }
+  return [];
 }
 
 /** A heading on a line, or broken over two or three that no blank line parts where blank lines part the others. */
@@ -39,6 +66,7 @@ function nextHeading(
   lines: readonly SourceParagraph[],
   from: number,
   isInside: boolean,
+  isSecond: boolean,
 ): { cell: SourceCell; end: number } | null {
   const line = lines[from];
   if (line === undefined) return null;
@@ -52,7 +80,8 @@ function nextHeading(
   const below = lines[from + 1];
   if (YEAR.test(line.text) && below !== undefined && OF_YEAR.test(below.text))
     return { cell: { text: `${line.text}\n${below.text}`, place: line.place }, end: from + 2 };
-  if (!isHeading(line.text) && !YEAR.test(line.text)) return null;
+  const isOwn = isHeading(line.text) || YEAR.test(line.text) || (isSecond && isSecondRow(line));
+  if (!isOwn) return null;
   return { cell: { text: line.text, place: line.place }, end: from + 1 };
 }
 

@@ -8,8 +8,10 @@ import { readDocx } from './docx.ts';
 import { readHtml } from './html.ts';
 import { checkName, endingOf, type FileKind, kindOf } from './kind.ts';
 import { LIMITS } from './limits.ts';
+import { isMarkup } from './markup.ts';
 import { htmlOfMhtml, isMhtml } from './mhtml.ts';
 import { refuse, refuseSize } from './refuse.ts';
+import { isSeparated } from './separator.ts';
 import { chooseCleaner } from './simplify.ts';
 import { readText } from './text.ts';
 import { readWorkbook, readXlsx } from './workbook.ts';
@@ -42,21 +44,21 @@ export function readTextLike(bytes: Uint8Array, fileName: string): SourceDocumen
 /** So many characters of a text tell whether it is written in traditional ones. */
 const CLEANED = 200_000;
 
-/** Markup anywhere near the start, in a file that begins with it or whose name says nothing against it. */
-const MARKUP = /<(!doctype\s+html|html|head|body|meta|table|tbody|tr|td|div|p|span|h[1-6]|br)[\s>/]/i;
-
 function readDecoded(text: string, bytes: Uint8Array, fileName: string): SourceDocument {
   const ending = endingOf(fileName);
-  const isMarkup = MARKUP.test(text.slice(0, 8000)) && (/^\s*(<|\ufeff)/.test(text) || ending !== 'txt');
   const isPage = isMhtml(text);
   const isXmlWorkbook =
     /<Workbook[\s>]/.test(text.slice(0, 2000)) && text.includes('schemas-microsoft-com:office:spreadsheet');
-  checkName(fileName, isMarkup || isPage || isXmlWorkbook);
+  const isHtml = !isPage && !isXmlWorkbook && isMarkup(text, ending);
+  checkName(fileName, isHtml || isPage || isXmlWorkbook);
   if (isPage) return readHtml(htmlOfMhtml(bytes));
   if (isXmlWorkbook) return readXmlWorkbook(text);
-  if (isMarkup) return readHtml(text);
-  return ['csv', 'tsv', 'xls', 'et'].includes(ending) ? readCsv(text) : readText(text);
+  if (isHtml) return readHtml(text);
+  return SEPARATED.includes(ending) || isSeparated(text) ? readCsv(text) : readText(text);
 }
+
+/** What Excel and WPS save as separated values; under the names of workbooks some programs write the same. */
+const SEPARATED = ['csv', 'tsv', 'xls', 'et'];
 
 function readXmlWorkbook(text: string): SourceDocument {
   if (/<!DOCTYPE/i.test(text.slice(0, 2000))) throw refuse('damaged', { part: 'doctype' });

@@ -18,6 +18,7 @@ export type Measure =
   | 'rows'
   | 'lines'
   | 'columns'
+  | 'cells'
   | 'cell'
   | 'depth'
   | 'memory';

@@ -20,6 +20,12 @@ export function isUncalculated(cell: CellObject): boolean {
   return cell.f !== undefined && (cell.t === 'z' || cell.v === undefined);
 }
 
+/** What people have noted beside a cell, with their names; '' where nobody has. */
+export function commentOf(cell: CellObject): string {
+  const notes = (cell.c ?? []).map(({ a, t }) => normaliseBlanks([a, t].filter(Boolean).join('：')));
+  return notes.filter((note) => note !== '').join('\n');
+}
+
 function shownNumber(value: number, cell: CellObject, is1904: boolean): string {
   const format = typeof cell.z === 'string' ? cell.z : 'General';
   const plain = String(Number(value.toPrecision(15)));

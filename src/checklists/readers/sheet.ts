@@ -4,7 +4,7 @@ import type { ParsedProblem } from '../parsed-document.ts';
 import type { SourceCell } from '../source.ts';
 import { LIMITS } from './limits.ts';
 import { refuseSize } from './refuse.ts';
-import { isUncalculated, shownText } from './sheet-cell.ts';
+import { commentOf, isUncalculated, shownText } from './sheet-cell.ts';
 
 export interface SheetFacts {
   readonly name: string;
@@ -22,9 +22,11 @@ export function readSheet(
   const { texts, problems } = readTexts(sheet, facts);
   const columns = usedColumns(texts);
   if (columns.length > LIMITS.columns) throw refuseSize('columns', LIMITS.columns, columns.length);
-  const grid = [...texts].map(([row, cells]): SourceCell[] =>
-    columns.map((column) => ({ text: cells.get(column) ?? '', place: { sheet: facts.name, row: row + 1 } })),
-  );
+  if (columns.length * texts.size > LIMITS.cells) throw refuseSize('cells', LIMITS.cells);
+  const grid = [...texts].map(([row, cells]): SourceCell[] => {
+    const place = { sheet: facts.name, row: row + 1 };
+    return columns.map((column) => ({ text: cells.get(column) ?? '', place }));
+  });
   fillMerged(grid, sheet, [...texts.keys()], columns);
   return {
     grid: withGaps(grid, [...texts.keys()]),
@@ -43,7 +45,12 @@ function readTexts(sheet: WorkSheet, facts: SheetFacts): { texts: Texts; problem
     cells?.forEach((cell, column) => {
       if (cell === undefined || cell === null) return;
       const text = shownText(cell, facts.is1904);
-      const at = `${utils.encode_cell({ r: row, c: column })}`;
+      const at = cell.c === undefined && cell.f === undefined && cell.t !== 'e' ? '' : nameOf(row, column);
+      const comment = commentOf(cell);
+      if (comment !== '') {
+        const what = `${at}格有批注，没有算作清单的内容，请核对`;
+        problems.push({ place: { sheet: facts.name, row: row + 1 }, what, kept: comment });
+      }
       if (isUncalculated(cell)) {
         const what = `${at}格是公式，文件里没有存计算结果，请在Excel中打开保存后重新导入`;
         problems.push({ place: { sheet: facts.name, row: row + 1 }, what, kept: `=${cell.f ?? ''}` });
@@ -60,6 +67,8 @@ function readTexts(sheet: WorkSheet, facts: SheetFacts): { texts: Texts; problem
   });
   return { texts, problems };
 }
+
+const nameOf = (r: number, c: number) => utils.encode_cell({ r, c });
 
 function usedColumns(texts: Texts): number[] {
   const used = new Set<number>();

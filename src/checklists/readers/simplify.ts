@@ -28,13 +28,18 @@ export function simplified(words: string): string {
   return convertHeading(words);
 }
 
-export function chooseCleaner(texts: readonly string[]): Cleaner {
-  const han = new Set(texts.flatMap((text) => text.match(/\p{Script=Han}/gu) ?? []));
+export function chooseCleaner(texts: Iterable<string>): Cleaner {
+  const characters = new Set<string>();
+  const noted: string[] = [];
+  for (const text of texts) {
+    for (const character of text) characters.add(character);
+    noted.push(...(text.match(NOTE) ?? []));
+  }
+  const han = [...characters].filter((character) => /\p{Script=Han}/u.test(character));
   const convert = Converter({ from: 'tw', to: 'cn' });
-  const traditional = new Set([...han].filter((character) => convert(character) !== character));
+  const traditional = new Set(han.filter((character) => convert(character) !== character));
   const sure = [...traditional].filter((character) => !AMBIGUOUS.has(character));
   const isTraditional = sure.length >= 3;
-  const noted = texts.flatMap((text) => text.match(NOTE) ?? []);
   const tidy = (text: string) =>
     text.replace(INVISIBLE, '').replace(LOOKALIKE, (character) => character.normalize('NFKC'));
   if (!isTraditional && noted.length === 0) return { clean: tidy, note: null };

@@ -1,5 +1,6 @@
 // One grid may hold several tables: each has its title rows, a header of its own and rows up to the next title.
 import type { SourceBlock, SourceCell, SourceParagraph, SourceTable } from '../source.ts';
+import { type Cards, readCards } from './cards.ts';
 import { headerHeight, joinHeader } from './find-header.ts';
 import { type Grid, isBlank, ownCells, withoutIdleColumns } from './grid.ts';
 import { isAttachment, isNote, titleAmong } from './header-words.ts';
@@ -15,6 +16,8 @@ interface Span {
 
 /** @param before lines above the grid, nearest last, which may name its first table */
 export function blocksOfGrid(grid: Grid, before: readonly string[], sheet?: string): SourceBlock[] {
+  const cards = readCards(grid);
+  if (cards !== null) return blocksOfCards(cards, before, sheet);
   const spans = findSpans(grid);
   const first = spans[0];
   if (first === undefined) return withoutHeader(grid, before, sheet);
@@ -100,6 +103,18 @@ function blocksOfSpan(grid: Grid, span: Span, before: readonly string[], sheet?:
     header: columns.map(({ text, place }) => ({ text, place })),
     rows,
     headerRows,
+    above: above.flatMap(ownCells),
+    ...(sheet === undefined ? {} : { sheet }),
+  };
+  return [...above.flatMap(paragraphsOf), { table }];
+}
+
+function blocksOfCards(cards: Cards, before: readonly string[], sheet?: string): SourceBlock[] {
+  const { above, header, rows } = cards;
+  const table: SourceTable = {
+    title: titleAmong([...before, ...above.map(lineOf)]) || nameOf(sheet),
+    header,
+    rows,
     above: above.flatMap(ownCells),
     ...(sheet === undefined ? {} : { sheet }),
   };

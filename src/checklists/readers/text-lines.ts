@@ -1,4 +1,5 @@
 // Text of a web page in which every line is a cell or a paragraph: a run of headings opens a table, an 附件 ends it.
+import { footStart } from '../page-furniture.ts';
 import { normaliseBlanks, type SourceBlock, type SourceDocument, type SourceParagraph } from '../source.ts';
 import { documentOf } from './assemble.ts';
 import { isAttachment, titleAmong } from './header-words.ts';
@@ -6,13 +7,14 @@ import { lineHeader } from './line-header.ts';
 
 export function readLines(source: readonly string[]): SourceDocument {
   const lines = paragraphsOf(source);
+  const foot = footStart(lines.map(({ text }) => text));
   const blocks: SourceBlock[] = [];
   let done = 0;
   for (let at = 0; at < lines.length; at += 1) {
     const header = lineHeader(lines, at);
     if (header === null) continue;
     for (const paragraph of lines.slice(done, at)) blocks.push({ paragraph });
-    const end = tableEnd(lines, header.end);
+    const end = Math.max(header.end, Math.min(foot, tableEnd(lines, header.end)));
     const cells = lines.slice(header.end, end);
     const title = titleAmong(lines.slice(Math.max(done, at - 4), at).map(({ text }) => text));
     blocks.push({ table: { title, header: header.cells, headerRows: [header.cells], rows: [], cells } });

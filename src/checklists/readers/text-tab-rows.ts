@@ -3,6 +3,7 @@ import { normaliseBlanks, type SourceBlock, type SourceCell, type SourceDocument
 import { documentOf } from './assemble.ts';
 import { isHeading } from './header-words.ts';
 import { blocksOfGrid } from './split-tables.ts';
+import { joinQuoted, unquoted } from './text-quotes.ts';
 
 /** So many lines without a tab in a row are prose between tables, not headings inside one. */
 const PROSE = 4;
@@ -13,7 +14,7 @@ interface Line {
 }
 
 export function readTabRows(source: readonly string[]): SourceDocument {
-  const lines = joinWrapped(source.map((text, at) => ({ cells: cellsOf(text), line: at + 1 })));
+  const lines = joinWrapped(joinQuoted(source).map(({ text, line }) => ({ cells: cellsOf(text), line })));
   const blocks: SourceBlock[] = [];
   let near: string[] = [];
   for (const run of runsOf(lines)) {
@@ -32,11 +33,8 @@ export function readTabRows(source: readonly string[]): SourceDocument {
   return documentOf(blocks, []);
 }
 
-/** A spreadsheet quotes a cell that holds a quotation mark; its own marks are doubled inside. */
 function cellsOf(text: string): string[] {
-  return text
-    .split('\t')
-    .map((cell) => (/^".*"$/.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell));
+  return text.split('\t').map(unquoted);
 }
 
 /** A cell of several paragraphs wraps its row over lines, which together have as many cells as the header. */

@@ -23,17 +23,34 @@ export async function readXlsx(bytes: Uint8Array): Promise<SourceDocument> {
     throw refuse('not-a-document', { part: 'xl/workbook.xml' });
   }
   const container = CFB.utils.cfb_new();
+  let values = 0;
+  let needsStyles = false;
   for (const [path, part] of parts) {
+    if (/^xl\/worksheets\/[^/]+\.xml$/i.test(path)) values += countOf(part, '<v>') + countOf(part, '<is>');
+    if (values > LIMITS.cells) throw refuseSize('cells', LIMITS.cells);
+    needsStyles ||= /^xl\/styles\.(?:xml|bin)$/i.test(path) || part.includes('hidden=');
     if (/<!DOCTYPE/i.test(part.subarray(0, 1000).toString('latin1')))
       throw refuse('damaged', { part: 'doctype' });
     CFB.utils.cfb_add(container, `/${path}`, part);
   }
-  return readWorkbook(CFB.write(container, { fileType: 'zip', type: 'buffer' }) as Uint8Array);
+  parts.clear();
+  return readWorkbook(CFB.write(container, { fileType: 'zip', type: 'buffer' }) as Uint8Array, needsStyles);
 }
 
-/** Of .xls (BIFF) and of Excel's XML of 2003. Throws Invalid for a password and for too many rows. */
-export function readWorkbook(bytes: Uint8Array): SourceDocument {
-  const workbook = open(bytes);
+/** Of marks that only values have; counted in the bytes, before the parser makes anything of them. */
+function countOf(part: Buffer, mark: string): number {
+  let count = 0;
+  for (let at = part.indexOf(mark); at >= 0; at = part.indexOf(mark, at + mark.length)) count += 1;
+  return count;
+}
+
+/**
+ * Of .xls (BIFF) and of Excel's XML of 2003. Throws Invalid for a password and for too many rows.
+ * @param needsStyles false where there are none and nothing is hidden: the parser stumbles at every cell over styles
+ *   that are not there
+ */
+export function readWorkbook(bytes: Uint8Array, needsStyles = true): SourceDocument {
+  const workbook = open(bytes, needsStyles);
   const blocks: SourceBlock[] = [];
   const problems: ParsedProblem[] = [];
   const is1904 = workbook.Workbook?.WBProps?.date1904 === true;
@@ -51,11 +68,11 @@ export function readWorkbook(bytes: Uint8Array): SourceDocument {
   return documentOf(blocks, problems);
 }
 
-function open(bytes: Uint8Array): WorkBook {
+function open(bytes: Uint8Array, cellStyles: boolean): WorkBook {
   try {
     return read(bytes, {
-      ...{ type: 'buffer', dense: true, cellNF: true, cellStyles: true, cellHTML: false, cellDates: false },
-      ...{ bookVBA: false, sheetRows: LIMITS.rows + 2 },
+      ...{ type: 'buffer', dense: true, cellNF: true, cellStyles, cellHTML: false, cellDates: false },
+      bookVBA: false,
     });
   } catch (cause) {
     if (/password/i.test(String(cause))) throw refuse('encrypted');

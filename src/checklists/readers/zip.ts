@@ -4,7 +4,7 @@ import { LIMITS } from './limits.ts';
 import { refuse, refuseSize } from './refuse.ts';
 
 /** Inflated parts by their path inside the zip (`word/document.xml`). */
-export type Parts = ReadonlyMap<string, Buffer>;
+export type Parts = Map<string, Buffer>;
 
 /**
  * Reads the parts whose path `isWanted`; the rest (pictures) is counted but never inflated. yauzl refuses paths that

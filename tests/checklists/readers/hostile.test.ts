@@ -1,7 +1,8 @@
 import { utils, write } from '@e965/xlsx';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readDocument, readSafely } from '../../../src/checklists/read-document.ts';
+import { readDocument } from '../../../src/checklists/read-document.ts';
+import { readSafely } from '../../../src/checklists/readers/read-safely.ts';
 import { DubanError } from '../../../src/errors.ts';
 import { documentRefusal } from '../../../src/wording/documents.ts';
 import { paragraphsOf, rowsOf } from './shown.ts';
