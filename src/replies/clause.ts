@@ -189,7 +189,7 @@ function stateOf(said: string, words: RegExp, title: string): 'whole' | 'part' |
   // 已上线办结: what it has come to, and that it is closed.
   const before = isClosing
     ? joined.replace(
-        /(?:上线|投[用产运]|交付|通[车水电气]|开[业馆园放张]|启用|[挂揭]牌|运[行营]|营业|兑现|验收|入住|交工)$/,
+        /(?:上线|投[用产运]|交付|通[车水电气]|开[业馆园放张]|启用|[挂揭]牌|运[行营]|营业|兑现|验收|入住|交工|落[地户]|达产|到位)$/,
         '',
       )
     : joined;

@@ -28,7 +28,7 @@ export function isBarePlace(
       MAY_STAND_BEFORE.test(before) ||
       STRONG.test(text.slice(end, end + 4))
     );
-  const isHead = /(?:^|[\n,;。]|[了好成完吧])\s?$/.test(before);
+  const isHead = /(?:^|[\n,;。]|[了好成完吧多半工住])\s?$/.test(before);
   return (
     isHead &&
     /^(?:[都也已要想还没卡被推做办开]|[和、跟与][零一二三四五六七八九十])/.test(text.slice(end, end + 2))
@@ -37,7 +37,7 @@ export function isBarePlace(
 
 /** 47回收利用率43.8%: a code that is nothing but this number, at the head of a line or sentence. */
 export function isCodeAtHead(text: string, at: number, end: number, index: CodeIndex): boolean {
-  const isHead = /(?:^|[\n,;。])\s*$/.test(text.slice(Math.max(0, at - 3), at));
+  const isHead = /(?:^|[\n,;。]|[日号底天] )\s*$/.test(text.slice(Math.max(0, at - 3), at));
   const written = text.slice(at, end);
   const codes = index.byNumber.get(Number(written)) ?? [];
   // 007 is written with its zeros only where GQ-007 is meant.

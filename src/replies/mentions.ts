@@ -64,6 +64,12 @@ export function findMentions(text: Readable, known: KnownContext, quoted: readon
       replace(mentions, before, { ...before, codes: [...before.codes, ...title.codes], isSure: false });
     } else if (canName(text.view, title, mentions)) mentions.push(title);
   }
+  // 公园路停车场12号完工的: right behind another task's title the number may be a day.
+  for (const code of codes) {
+    const title = mentions.find(({ by, end }) => by === 'title' && end === code.start);
+    if (title && !code.codes.some((one) => title.codes.includes(one)))
+      replace(mentions, code, { ...code, isSure: false });
+  }
   mentions.push(...pointers(text.view, quoted, mentions));
   return picked(
     text.view,

@@ -1,7 +1,12 @@
 // The net under a record: a number or a name in the message that is a waiting task's and that no reading has used.
+import { numberOf } from './numeral.ts';
 import type { Group } from './pieces.ts';
 import type { Readable } from './readable.ts';
 import type { KnownContext } from './understanding.ts';
+
+/** 十六还没开工: a spoken number before words that report. */
+const SPOKEN =
+  /(?<![第一二三四五六七八九十百千\d])(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百[零一二三四五六七八九十]{1,3})(?=(?:号|项)?(?:还|已|没|都|也|做|完|办|开|推|卡|要|延|在|正|未))/g;
 
 /** A number that is another task's and that nobody read: part of the message would be lost. */
 export function missedCode({ view }: Readable, groups: readonly Group[], known: KnownContext): string | null {
@@ -34,6 +39,10 @@ export function unreadNumber(
       /(?:^|[\n;。])\s*\(?\s*$/.test(view.slice(0, match.index)) &&
       /^[、.)](?!\d)/.test(view.slice(match.index + match[0].length));
     if (!isRead && !isEnumerator && numbers.has(match[0])) return match[0];
+  }
+  for (const match of view.matchAll(SPOKEN)) {
+    const isRead = read.some(({ start, end }) => match.index >= start && match.index < end);
+    if (!isRead && numbers.has(String(numberOf(match[0])))) return match[0];
   }
   return null;
 }

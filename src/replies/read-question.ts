@@ -5,7 +5,7 @@ import { ownWords, type Readable } from './readable.ts';
 import { type Intention, intention } from './understanding.ts';
 
 /** Asks the bot, though the words sound like asking somebody: 能给我列一下. */
-const SHOWS = /看|查|列|任务|事项|到期|逾期|没报/;
+const SHOWS = /看|查|列|任务|事项|到期|逾期|没报|(?:我|本|咱)[^,;。]{0,6}(?:清单|台账)/;
 
 /** A question that is not put to somebody else. */
 export const isForBot = ({ asks, isForOthers, text }: Piece) =>
