@@ -1,5 +1,5 @@
 // Figures written as Chinese numerals (二十座, 两所, 四千二百座) apart from numerals that belong to words (三张清单).
-import { numberOf } from '../replies/numeral.ts';
+import { numberOf } from './numeral.ts';
 
 export interface HanNumeral {
   readonly written: string;

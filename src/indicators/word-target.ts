@@ -1,5 +1,5 @@
 // Targets that have no figure: a direction (稳步提高), somebody else's mark (达到省平均水平) or a rank (全市前三名).
-import { numberOf } from '../replies/numeral.ts';
+import { numberOf } from './numeral.ts';
 
 export interface WordTarget {
   readonly name: string;

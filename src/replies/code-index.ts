@@ -1,5 +1,5 @@
 // The codes of the tasks that wait, kept by what people may write for them: the whole code, its number, its last digits.
-import { HAN_DIGIT, numberOf } from './numeral.ts';
+import { HAN_DIGIT, numberOf } from '../indicators/numeral.ts';
 import type { PendingTask } from './understanding.ts';
 
 /** Tasks named at one place of a text. */

@@ -1,8 +1,8 @@
 // Where a message names its tasks: codes, titles at places where a task can be named, words that point at the quote.
 
+import { numberOf } from '../indicators/numeral.ts';
 import { indexCodes, type Mention } from './code-index.ts';
 import { withoutFillers } from './fillers.ts';
-import { numberOf } from './numeral.ts';
 import type { Readable } from './readable.ts';
 import { readSaidDates } from './said-dates.ts';
 import { readSaidShares } from './said-shares.ts';

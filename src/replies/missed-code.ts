@@ -1,5 +1,5 @@
 // The net under a record: a number or a name in the message that is a waiting task's and that no reading has used.
-import { numberOf } from './numeral.ts';
+import { numberOf } from '../indicators/numeral.ts';
 import type { Group } from './pieces.ts';
 import type { Readable } from './readable.ts';
 import type { KnownContext } from './understanding.ts';

@@ -1,7 +1,8 @@
 // A message that is neither a command nor a correction: every group's reading, and one act for all of them.
+
+import { numberOf } from '../indicators/numeral.ts';
 import { readExtension } from './extension-words.ts';
 import { missedCode, missedTitle } from './missed-code.ts';
-import { numberOf } from './numeral.ts';
 import { actOf } from './one-act.ts';
 import { eachTask, type Outcome } from './outcome.ts';
 import { cutIntoGroups, type Group, type Piece } from './pieces.ts';

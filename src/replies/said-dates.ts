@@ -1,6 +1,6 @@
 // Days and spans of time as people say them in a chat: 下月底, 12月5号, 下周五, 再给十天.
 import { addDays, type Day } from '../calendar/day.ts';
-import { numberOf } from './numeral.ts';
+import { numberOf } from '../indicators/numeral.ts';
 import {
   dayAlone,
   inMonth,

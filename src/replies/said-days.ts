@@ -1,7 +1,7 @@
 // Which day is meant: the nearest to come where no year was said, and the last day of a part of a month.
 import { addDays, type Day, daysBetween, isRealDay, mondayOf } from '../calendar/day.ts';
 import { statutoryCalendar } from '../calendar/workdays.ts';
-import { numberOf } from './numeral.ts';
+import { numberOf } from '../indicators/numeral.ts';
 
 export interface Span {
   readonly count: number;

@@ -1,6 +1,6 @@
 // Figures with units in running text (3.5万亩, 11家), and the task's own target to measure them by.
 import { readFigures } from '../indicators/figure.ts';
-import { HAN_DIGIT, numberOf } from './numeral.ts';
+import { HAN_DIGIT, numberOf } from '../indicators/numeral.ts';
 
 export interface SaidQuantity {
   readonly start: number;

@@ -1,5 +1,5 @@
 // Shares of the whole in running text: 65%, 六成五, 百分之六十五, 0.65, 四分之三, 一大半.
-import { HAN_DIGIT, numberOf } from './numeral.ts';
+import { HAN_DIGIT, numberOf } from '../indicators/numeral.ts';
 
 export interface SaidShare {
   readonly start: number;

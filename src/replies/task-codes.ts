@@ -1,4 +1,6 @@
 // The codes of the tasks that wait, whatever they look like (A23, GQ-007, 7, 事项三), found in a text however written.
+
+import { HAN_DIGIT, numberOf } from '../indicators/numeral.ts';
 import { matchAt } from './code.ts';
 import { type CodeIndex, exactly, keyOf, type Mention, narrowed, PARTS } from './code-index.ts';
 import {
@@ -8,7 +10,6 @@ import {
   isInsideNumber,
   isSubjectPlace,
 } from './code-places.ts';
-import { HAN_DIGIT, numberOf } from './numeral.ts';
 
 const WRAP = '(?:#|编号|序号|事项|任务|抓手|项目|第)[\\s:]?';
 const LETTERS = new RegExp(

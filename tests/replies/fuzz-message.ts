@@ -1,6 +1,6 @@
 // What must hold for any message at all: no crash, the agreed shape, and no record without a name that justifies it.
 
-import { numberOf } from '../../src/replies/numeral.ts';
+import { numberOf } from '../../src/indicators/numeral.ts';
 import { understand } from '../../src/replies/understand.ts';
 import type { Context, Intention } from '../../src/replies/understanding.ts';
 import { questionText } from '../../src/wording/questions.ts';
