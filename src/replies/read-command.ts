@@ -35,7 +35,7 @@ export function readCommand(
 ): Understanding | null {
   const { view } = text;
   const mark = MARK.exec(view)?.[0] ?? SLIPPED.exec(view)?.[0];
-  if (mark === undefined) return readUnmarked(text, known);
+  if (mark === undefined) return readUnmarked(text, known, quoted);
   const word = /^(?:\p{Script=Han}{1,20}|[A-Za-z]+)/u.exec(view.slice(mark.length))?.[0];
   if (word === undefined) return null;
   const spelled = spellingOf(word);
@@ -88,7 +88,10 @@ const twoCommands = (text: Readable): Understanding => ({
 });
 
 /** A question command without a mark: 任务 逾期, 帮助, 撤回. Reports without a mark are read as free text. */
-function readUnmarked(text: Readable, known: KnownContext): Understanding | null {
+function readUnmarked(text: Readable, known: KnownContext, quoted: readonly string[]): Understanding | null {
+  // 进展 A21 40 with the mark forgotten.
+  const head = /^(?:进展|进度)\s(?=[#A-Za-z\d])/.exec(text.view)?.[0];
+  if (head !== undefined) return readArguments(text, head.length, 'progress', known, quoted);
   const parsed = parseText(text.view);
   if (!parsed?.ok || findMentions(text, known, []).length > 0) return null;
   const intent = MEANT[parsed.call.command] ?? null;

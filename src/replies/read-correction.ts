@@ -35,7 +35,9 @@ export function readCorrection(
   const isShort = /^[掉了吧啊哈呀!。~\s]*$/.test(view.replace(found[0], ''));
   if (takeBack && !strong && !EARLIER.test(view) && !isShort) return null;
   // 延期申请撤回 and 方案撤回修改 are no words about a report.
+  const isOfExtension = known.lastReport?.intent === 'extension' && /延期的?申请/.test(view);
   if (
+    !isOfExtension &&
     /(?:环评|方案|申请|批复|材料|公示|招标|文件|合同|诉讼)[^,;。]{0,4}(?:被|已经?)?(?:撤|取消|作废)/.test(
       view,
     )

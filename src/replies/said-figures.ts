@@ -26,7 +26,8 @@ export function readFigures(clauses: readonly Clause[], tasks: readonly PendingT
   );
   const shares = told.flatMap((clause) => clause.shares.map((share) => ({ ...share, clause })));
   const isReading = ({ clause, start, percent: of100 }: ShareIn) =>
-    of100 !== null && namesTarget(clause.text.slice(0, start), targets);
+    of100 !== null &&
+    (namesTarget(clause.text.slice(0, start), targets) || isRateNamedBefore(told, clause, start, targets));
   const own = shares.filter(
     (one) => one.of === 'task' && (one.kind === 'share' || one.kind === 'decimal') && !isReading(one),
   );
@@ -69,6 +70,22 @@ function namesTarget(before: string, targets: readonly Target[]): boolean {
     ({ metric, unit }) => unit === '%' && /率$/.test(metric) && said.endsWith(metric.slice(-3)),
   );
 }
+
+/** 归集率比上月提高1.2个百分点，现在94.6%: named in the clause before. */
+const isRateNamedBefore = (
+  clauses: readonly Clause[],
+  clause: Clause,
+  start: number,
+  targets: readonly Target[],
+) =>
+  /^[\s_]*(?:现在?|目前|已经?|达到?|为|是|到|了|[\s:])*$/.test(clause.text.slice(0, start)) &&
+  clauses
+    .slice(0, clauses.indexOf(clause))
+    .some(({ text }) =>
+      targets.some(
+        ({ metric, unit }) => unit === '%' && /率$/.test(metric) && text.includes(metric.slice(-3)),
+      ),
+    );
 
 /** 12号93% with a target of 覆盖率95%: the rate reached or the work done, nobody can tell. */
 const isOfRateTarget = (own: readonly ShareIn[], targets: readonly Target[]) =>
