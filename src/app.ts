@@ -8,10 +8,10 @@ import type { DingtalkOptions } from './chat/dingtalk/index.ts';
 import { openChat } from './chat/open.ts';
 import { boltOptions } from './chat/port.ts';
 import { sendThrough } from './chat/send.ts';
-import { type Clock, type RehearsalClock, rehearsalClock, systemClock } from './clock.ts';
+import { type Clock, type RehearsalClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/connection.ts';
-import { ensureWorkspace } from './database/workspace-store.ts';
+import { ensureWorkspace, UNNAMED } from './database/workspace-store.ts';
 import { chatChannelBoundTo, webhookOf } from './departments/channel-store.ts';
 import { tellOffice } from './departments/tell-office.ts';
 import type { Duban } from './duban.ts';
@@ -20,6 +20,7 @@ import { takeUpUnfinished } from './listeners/admit.ts';
 import { registerListeners } from './listeners/index.ts';
 import { SHORTCUTS } from './listeners/shortcuts/index.ts';
 import { TODO_KIND } from './nudges/todo.ts';
+import { openImportPages } from './open-import-pages.ts';
 import { createDelivery } from './outbox/deliver.ts';
 import { DEAD_LETTER_KIND, type DeadLetter } from './outbox/outbox.ts';
 import { nextDue } from './outbox/outbox-store.ts';
@@ -29,7 +30,7 @@ import { errands } from './schedule/errands.ts';
 import { officeHooks } from './schedule/office-hooks.ts';
 import { createPulse } from './schedule/pulse.ts';
 import type { Rehearsal } from './schedule/rehearsal.ts';
-import { loadRehearsal, saveRehearsal } from './schedule/rehearsal-store.ts';
+import { saveRehearsal } from './schedule/rehearsal-store.ts';
 import { createRehearsal } from './schedule/rehearse.ts';
 import { createTick } from './schedule/tick.ts';
 import { defaultTimetable, defaultWorkingWindow } from './schedule/timetable.ts';
@@ -61,18 +62,6 @@ export interface Parts {
   readonly dingtalk?: Pick<DingtalkOptions, 'clock' | 'timings'>;
 }
 
-/** A workspace that nobody named yet. */
-export const UNNAMED = '本县';
-
-/** The clock that the settings ask for; a rehearsal goes on from where it stood. */
-export async function openClock(config: Config, db: Database): Promise<Clock | RehearsalClock> {
-  const { rehearsalStart, workspaceId } = config;
-  if (!rehearsalStart) return systemClock;
-  const stored = await loadRehearsal(db, workspaceId, rehearsalStart);
-  const fresh = { rehearsedAt: rehearsalStart, realAt: systemClock.now(), isRunning: true };
-  return rehearsalClock(stored ?? fresh);
-}
-
 export async function createApp(parts: Parts): Promise<RunningApp> {
   const { config, db, clock, log } = parts;
   const { workspaceId } = config;
@@ -81,6 +70,7 @@ export async function createApp(parts: Parts): Promise<RunningApp> {
     config.rehearsalStart && 'state' in clock ? { clock, origin: config.rehearsalStart } : null;
   const platformClock = parts.dingtalk?.clock ?? systemClock;
   let rehearsal: Rehearsal | null = null;
+  let port: number | null = null;
 
   const chat = openChat(config.chat, {
     db,
@@ -97,6 +87,7 @@ export async function createApp(parts: Parts): Promise<RunningApp> {
     log,
   });
   const bolt = new App({ ...boltOptions(chat), logger: boltLogger(log) });
+  const pages = await openImportPages(parts, workspace.timeZone, () => port);
   const composing: Composing = {
     workspaceId,
     workspaceName: workspace.name,
@@ -106,6 +97,7 @@ export async function createApp(parts: Parts): Promise<RunningApp> {
     clock,
     isRehearsal: rehearsed !== null,
     publicUrl: config.publicUrl,
+    importPage: pages.address,
     calendar: statutoryCalendar,
     chat,
     log,
@@ -157,6 +149,7 @@ export async function createApp(parts: Parts): Promise<RunningApp> {
     health: health.read,
     metrics: () => health.meters(metrics),
     task: (code) => publishedTask(db, workspaceId, code),
+    importPage: pages.answer,
     log,
   });
 
@@ -165,12 +158,13 @@ export async function createApp(parts: Parts): Promise<RunningApp> {
     rehearsal,
     pulse,
     async start() {
-      const { port } = await web.start();
+      const served = await web.start();
+      port = served.port;
       await bolt.start();
       const takenUp = await takeUpUnfinished(duban, bolt);
       if (takenUp > 0) log.info({ takenUp }, 'unfinished messages were taken up again');
       bell = startBell(pulse, log);
-      return { port };
+      return served;
     },
     async stop() {
       await bolt.stop();

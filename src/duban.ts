@@ -17,6 +17,11 @@ export interface Duban {
   readonly isRehearsal: boolean;
   /** Where browsers reach the web server, without a slash at the end; absent when they cannot. */
   readonly publicUrl?: string | undefined;
+  /**
+   * The address of the page that shows a waiting import whole, made out for a chat user; null where browsers cannot
+   * reach it, absent where there is no web server.
+   */
+  readonly importPage?: (importId: number, chatUser: string) => string | null;
   readonly calendar: WorkCalendar;
   readonly chat: ChatPlatform;
   readonly delivery: Delivery;

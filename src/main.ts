@@ -1,10 +1,12 @@
 // The process: settings -> database -> app -> start; signals -> stop.
 import { seedsFor } from '../seeds/index.ts';
-import { createApp, openClock } from './app.ts';
+import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { openConfigured } from './database/open.ts';
 import { sow } from './database/seed.ts';
+import { loadEnvFile } from './env-file.ts';
 import { createLog } from './log.ts';
+import { openClock } from './open-clock.ts';
 import { explainStart, startedLines, warnings } from './wording/start.ts';
 
 /** node-cron loses an hour a year in zones with summer time; every day and hour of Duban's own names its zone. */
@@ -44,6 +46,7 @@ function once(work: () => Promise<void>): () => Promise<void> {
 }
 
 try {
+  loadEnvFile();
   await start(readConfig(process.env));
 } catch (error) {
   console.error(explainStart(error));

@@ -165,6 +165,7 @@ export interface ProgressTable {
   personId: number;
   messageKey: string;
   at: Instant;
+  part: Generated<Part>;
 }
 export type ClaimState = 'waiting' | 'passed' | 'returned' | 'withdrawn';
 export interface ClaimsTable {

@@ -8,6 +8,9 @@ export interface Workspace {
   readonly createdAt: Date;
 }
 
+/** A workspace that nobody named yet. */
+export const UNNAMED = '本县';
+
 /** The workspace, made under the given name when it is not there yet. */
 export async function ensureWorkspace(
   db: Db,

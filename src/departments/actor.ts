@@ -52,6 +52,12 @@ export const mayRead = (actor: Actor, responsible: readonly Responsibility[]) =>
 export const mayReport = (actor: Actor, responsible: readonly Responsibility[]) =>
   isOffice(actor) || speaksForOneOf(actor, responsible);
 
+/** Whose word somebody's report on a task is: the office writes on behalf of the lead, and so do all while none leads. */
+export function partIn(actor: Actor, responsible: readonly Responsibility[]): Part {
+  const led = responsible.filter((one) => one.part === 'lead');
+  return led.length === 0 || isOffice(actor) || speaksForOneOf(actor, led) ? 'lead' : 'supporting';
+}
+
 /** Closing is claimed by the lead alone (practice.md 4.4: co-handled items are reported by the 牵头 only). */
 export const mayClaim = (actor: Actor, responsible: readonly Responsibility[]) =>
   isOffice(actor) ||

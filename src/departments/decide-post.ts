@@ -55,8 +55,9 @@ export async function decidePost(
   return { ...decided, outcome };
 }
 
+/** The office need not be told that the office itself steps back. */
 const isUnseen = ({ personId, inPlaceOf }: PostRequest, holder: Holder | null) =>
-  holder !== null && holder.personId !== inPlaceOf && holder.personId !== personId;
+  holder !== null && !holder.isStandIn && holder.personId !== inPlaceOf && holder.personId !== personId;
 
 /** Whoever moves from A岗 to B岗 holds one of them, not both. */
 async function begin(

@@ -40,14 +40,14 @@ function likeness(a: string, b: string): number {
 }
 
 /** What tells a body from others: its name without the place before it and the kind of body after it. */
-function coreOf(name: string): string {
+export function coreOf(name: string): string {
   return name
     .replace(/^(县委|区委|市委|省委|[县区市省])/, '')
     .replace(/(发展中心|中心|管委会|[局办部委室])$/, '');
 }
 
 /** Length of the longest common subsequence. */
-function commonLength(a: string, b: string): number {
+export function commonLength(a: string, b: string): number {
   let previous = new Array<number>(b.length + 1).fill(0);
   for (const letter of a) {
     const row = [0];

@@ -22,11 +22,21 @@ const SEPARATORS =
   /[、，,；;/／|｜\\＼+＋・·•。]+|(?<=[（(](?:牵头|主办|配合|协办|参与|责任)(?:单位|部门)?[）)])(?=\p{Script=Han})|\n|(?<=[\p{Script=Han}）)>])[ \u3000]+(?=[\p{Script=Han}*＊★▲※（(①-⑳]|\d{1,2}[.．、）)]\p{Script=Han})/gu;
 const BODY_ENDINGS =
   /(局|办|委|部|院|会|中心|集团|公司|行|联|校|室|组|府|镇|(?<!城)乡|街道|所|站|队|社|处|单位|部门|政协|人大)$/;
-const BRANCH = /^\p{Script=Han}{2,4}(分局|分中心|监管组|支行|支局|分公司)$/u;
+/** Branches of a body above the county, and how the body that each belongs to ends: 市生态环境局 / 青山分局. */
+const BRANCHES: readonly { readonly branch: RegExp; readonly of: RegExp }[] = [
+  { branch: /^\p{Script=Han}{2,6}(分局|支局|监管组)$/u, of: /局$/ },
+  { branch: /^\p{Script=Han}{2,6}(大队|支队|中队)$/u, of: /(?:[总支大]队|局)$/ },
+  { branch: /^\p{Script=Han}{2,8}(分公司|支公司|营业部)$/u, of: /(?:公司|集团)$/ },
+  { branch: /^\p{Script=Han}{2,6}(支行|分行)$/u, of: /行$/ },
+  { branch: /^\p{Script=Han}{2,6}(分中心|管理部)$/u, of: /中心$/ },
+];
+const HIGHER = /^(?:[省市州盟]|中国|国家|国网|南网|自治[区州])/;
 const LONE_ENDING =
   /^(局|办|委|部|院|会|室|所|站|中心|公司|集团|管委会|委员会|办公室|指挥部|支行|分局|街道)$/;
 /** 1.县残联 2.县红十字会, ①县残联; 120急救中心 keeps its number. */
 const ENUMERATOR = /^\s*(?:[（(]?\d{1,2}[.．、）)]|[①-⑳])\s*(?=\p{Script=Han})/u;
+/** 配合单位：无 */
+const NOBODY = /^(?:无|暂无|没有|[-—–－]*)$/;
 const MARK = /[*＊★☆▲△※●]/g;
 /** 县发改局负责 */
 const VERB =
@@ -67,7 +77,7 @@ export function readNames(cell: string): WrittenNames {
     const parts = isSoft ? [clean] : partRunTogether(clean);
     if (parts.length > 1) parted.push(clean);
     for (const [at, name] of parts.entries()) {
-      if (name === '' || names.some((other) => other.name === name)) continue;
+      if (NOBODY.test(name) || names.some((other) => other.name === name)) continue;
       names.push({ name, isMarked: isMarked && (at === 0 || !MARK_START.test(text)) });
     }
   }
@@ -121,14 +131,20 @@ function continues(previous: string, { text, isSoft }: Piece): boolean {
   if (/^[（(<〈]/.test(piece) || LONE_ENDING.test(piece)) return isSoft || /^[（(<〈]/.test(piece);
   if (!isSoft) return false;
   if (/[（(<〈][^）)>〉]*$/.test(previous)) return true;
-  if (BRANCH.test(piece) && /^[省市]/.test(previous) && previous.endsWith('局') && !BRANCH.test(previous)) {
-    return true;
-  }
+  if (isBranchOf(previous.replace(MARK, ''), piece)) return true;
   if (/^[^（(]+[）)]$/.test(piece)) return true;
   const isWhole = BODY_ENDINGS.test(previous.replace(/[（(<][^）)>]*[）)>]$/, ''));
   return (
     !isWhole && !/^(县|市|区|省|各|团)/.test(piece) && !MARK_START.test(piece) && !ENUMERATOR.test(piece)
   );
+}
+
+function isBranchOf(previous: string, piece: string): boolean {
+  if (!HIGHER.test(previous) || /^[县区市省州旗各]/.test(piece)) return false;
+  return BRANCHES.some(({ branch, of }) => {
+    const ending = branch.exec(piece)?.[1];
+    return ending !== undefined && of.test(previous) && !previous.endsWith(ending);
+  });
 }
 
 const MARK_START = /^[*＊★☆▲△※●]/;

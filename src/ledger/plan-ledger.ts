@@ -116,5 +116,5 @@ function readVerdict(verdict: 'pass' | 'return', { code, note }: LedgerCells): L
   const codes = readCodes(normalise(code), 0);
   if (codes.kind !== 'codes') return 'bad-code';
   if (verdict === 'return' && note === '') return 'no-reason';
-  return { command: 'verify', arguments: { codes: codes.codes, verdict, reason: note } };
+  return { command: 'verify', arguments: { codes: codes.codes, verdict, claim: null, reason: note } };
 }

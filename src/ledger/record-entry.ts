@@ -3,7 +3,7 @@ import type { Db } from '../database/connection.ts';
 import type { KnownActor } from '../departments/actor.ts';
 import { claimClosing } from '../tasks/claim-closing.ts';
 import { type Report, reportBlocked, reportProgress } from '../tasks/report-progress.ts';
-import { resolveForWriting, type Target } from '../tasks/resolve-codes.ts';
+import { resolveForWriting, type Target, type TaskAction } from '../tasks/resolve-codes.ts';
 import { type Verification, verifyClaim } from '../tasks/verify-claim.ts';
 import { isRecorded } from './ledger-store.ts';
 import type { LedgerEntry } from './plan-ledger.ts';
@@ -18,6 +18,13 @@ export type Recorded =
       readonly targets: readonly Target[];
     };
 
+const ACTIONS: Readonly<Record<LedgerEntry['call']['command'], TaskAction>> = {
+  progress: 'report',
+  blocked: 'block',
+  claim: 'claim',
+  verify: 'verify',
+};
+
 /** Throws what the verbs throw; then nothing was recorded. */
 export async function recordEntry(
   db: Db,
@@ -26,7 +33,13 @@ export async function recordEntry(
   { call, messageKey }: LedgerEntry,
   now: Date,
 ): Promise<Recorded> {
-  const targets = await resolveForWriting(db, workspaceId, actor, call.arguments.codes);
+  const targets = await resolveForWriting(
+    db,
+    workspaceId,
+    actor,
+    call.arguments.codes,
+    ACTIONS[call.command],
+  );
   const taskIds = targets.map(({ task }) => task.taskId);
   if (await isRecorded(db, workspaceId, taskIds, messageKey)) return { what: 'again' };
   const request = { actor, targets, messageKey };
@@ -45,8 +58,8 @@ export async function recordEntry(
       return { what: 'claim', report: await claimClosing(db, workspaceId, { ...request, note }, now) };
     }
     case 'verify': {
-      const { verdict, reason } = call.arguments;
-      const decision = { ...request, verdict, reason };
+      const { verdict, claim, reason } = call.arguments;
+      const decision = { ...request, verdict, claim, reason };
       const verification = await verifyClaim(db, workspaceId, decision, now);
       return { what: 'verify', verification, targets };
     }

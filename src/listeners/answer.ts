@@ -5,11 +5,11 @@ import { noteRefusal } from '../departments/audit-store.ts';
 import type { Duban } from '../duban.ts';
 import { DubanError, Unavailable } from '../errors.ts';
 import { debit } from '../outbox/outbox-store.ts';
-import { codeText } from '../replies/code.ts';
 import { readCodes } from '../replies/code-list.ts';
+import { claimIn } from '../replies/office-commands.ts';
 import type { Parsed, Refusal } from '../replies/parse-command.ts';
-import { askReturnReason } from '../wording/receipts.ts';
 import { errorText, refusalText, unexpectedText, unknownPerson } from '../wording/refusals.ts';
+import { askReasonDeed } from './commands/verify.ts';
 import { deedOf } from './deed-of.ts';
 import type { Incoming } from './incoming.ts';
 import { type Deed, perform } from './perform.ts';
@@ -17,7 +17,9 @@ import { type Deed, perform } from './perform.ts';
 /** Does what a command asks for, or says why not. Never rejects. */
 export async function answer(duban: Duban, incoming: Incoming, parsed: Parsed): Promise<void> {
   if (parsed.ok) return await attempt(duban, incoming, deedOf(parsed.call));
-  await sayNow(duban, incoming, refusalMessage(parsed.refusal)).catch((error: unknown) =>
+  const halfDeed = halfUnderstood(parsed.refusal);
+  if (halfDeed) return await attempt(duban, incoming, halfDeed);
+  await sayNow(duban, incoming, refusalText(parsed.refusal)).catch((error: unknown) =>
     duban.log.error({ err: error }, 'a refusal could not be said'),
   );
 }
@@ -32,11 +34,10 @@ export async function attempt(duban: Duban, incoming: Incoming, deed: Deed): Pro
 }
 
 /** A return without a reason is half understood: only the reason is asked for. */
-function refusalMessage(refusal: Refusal): ChatMessage {
-  if (refusal.reason !== 'missing-reason') return refusalText(refusal);
-  const codes = readCodes(refusal.written, 0);
-  const [code] = codes.kind === 'codes' ? codes.codes : [];
-  return code ? askReturnReason(codeText(code)) : refusalText(refusal);
+function halfUnderstood({ reason, written }: Refusal): Deed | null {
+  if (reason !== 'missing-reason') return null;
+  const read = readCodes(written, 0);
+  return read.kind === 'codes' ? askReasonDeed(read.codes, claimIn(written, read.end)) : null;
 }
 
 /** Says something to a person who is waiting; the channel's lane pays for it. */
@@ -54,7 +55,7 @@ async function sayError(duban: Duban, incoming: Incoming, error: unknown): Promi
   const user = incoming.chatUser;
   if (isExpected) duban.log.info({ refused: error.code, why: error.message, user }, 'a command was refused');
   else duban.log.error({ err: error, id, user }, 'a command failed');
-  await sayNow(duban, incoming, errorMessage(error, id)).catch((cause: unknown) =>
+  await sayNow(duban, incoming, errorMessage(error, id, duban.timeZone)).catch((cause: unknown) =>
     duban.log.error({ err: cause, id }, 'the refusal could not be said'),
   );
   if (error instanceof DubanError && error.code === 'not-allowed') {
@@ -68,9 +69,9 @@ async function sayError(duban: Duban, incoming: Incoming, error: unknown): Promi
   }
 }
 
-function errorMessage(error: unknown, id: string): ChatMessage {
+function errorMessage(error: unknown, id: string, timeZone: string): ChatMessage {
   if (!(error instanceof DubanError)) return unexpectedText(id);
-  return error.detail.action === 'unknown-person' ? unknownPerson() : errorText(error);
+  return error.detail.action === 'unknown-person' ? unknownPerson() : errorText(error, timeZone);
 }
 
 /** Postgres that is away is told from a mistake of ours: the person should send it again. */

@@ -6,6 +6,8 @@ import type { Day } from '../database/schema.ts';
 import {
   type Actor,
   type Audience,
+  departmentsOf,
+  isOffice,
   type KnownActor,
   maySayAloud,
   type Responsibility,
@@ -86,6 +88,16 @@ export function knownActor({ actor }: Scene): KnownActor {
   const { personId } = actor;
   if (personId !== null && actor.posts.length > 0) return { ...actor, personId };
   throw new NotAllowed('holds no post', { action: 'unknown-person' });
+}
+
+/**
+ * The departments that the actor speaks for here. The office stands in for many: in a department's group it speaks for
+ * that one, elsewhere for the whole workspace, which is none of its own.
+ */
+export function ownHere({ actor, audience }: Scene): number[] {
+  const own = departmentsOf(actor);
+  if (!isOffice(actor)) return own;
+  return audience.kind === 'department' ? own.filter((id) => id === audience.departmentId) : [];
 }
 
 export const signed = ({ actor, now, duban }: Scene): Signed => ({

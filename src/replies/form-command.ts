@@ -11,7 +11,7 @@ export const form = defineCommand({
   name: 'form',
   chinese: '填报',
   aliases: ['tb', 'form'],
-  who: ['liaison'],
+  who: ['liaison', 'office'],
   does: '打开填报表单',
   usage: '/填报 [编号]',
   examples: ['/填报 A23', '/填报'],

@@ -6,3 +6,7 @@ import { commands } from './commands.ts';
 export function helpFor(roles: readonly Audience[]): readonly CommandSpec[] {
   return commands.filter((spec) => spec.who.some((audience) => roles.includes(audience)));
 }
+
+/** What works before anybody has a post: the first person binds a group and is the office from then on. */
+export const helpForFirst = (): readonly CommandSpec[] =>
+  commands.filter(({ name }) => name === 'bind' || name === 'help');

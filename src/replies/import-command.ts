@@ -4,12 +4,25 @@ import { defineCommand, understood } from './command-spec.ts';
 import { type Structure, wordingFrom } from './normalise.ts';
 
 const importId = z.int().positive().max(2_147_483_647);
+const page = z.int().positive().max(9_999);
 const name = z.string().min(1).max(100);
 
 const importArguments = z.discriminatedUnion('what', [
   /** How to import, and what waits. */
   z.object({ what: z.literal('how') }),
-  z.object({ what: z.literal('show'), importId, part: z.int().positive().max(9_999) }),
+  z.object({ what: z.literal('show'), importId, part: page }),
+  /** A list by its letter, or by its place in the document. */
+  z.object({ what: z.literal('list'), importId, list: z.string().regex(/^(?:[A-Z]{1,2}|\d{1,3})$/), page }),
+  z.object({
+    what: z.literal('row'),
+    importId,
+    code: z.string().regex(/^[A-Z]{1,2}\d{1,5}(?:\.\d{1,4})?$/),
+    page,
+  }),
+  /** The words that are in no row. */
+  z.object({ what: z.literal('notes'), importId, page }),
+  /** What only the office can say: aliases and revisions. */
+  z.object({ what: z.literal('questions'), importId, page }),
   z.object({ what: z.literal('confirm'), importId }),
   z.object({ what: z.literal('drop'), importId }),
   z.object({ what: z.literal('alias'), importId, alias: name, name }),
@@ -19,6 +32,10 @@ const importArguments = z.discriminatedUnion('what', [
 const CONFIRM = /^(?:确认|同意|确定|ok|yes|confirm)(?:导入)?$/i;
 const DROP = /^(?:放弃|取消|作废|不导入|drop|cancel|no)(?:导入)?$/i;
 const ALIAS = /^(?:别名|同一单位|alias)$/i;
+const LIST = /^(?:清单|list)$/i;
+const NOTES = /^(?:文字|其他文字|notes)$/i;
+const QUESTIONS = /^(?:待定|questions)$/i;
+const CODE = /^[A-Z]{1,2}\d+(?:\.\d+)?$/i;
 const REVISE = /^(?:修订|作为|revise)$/i;
 
 export const importList = defineCommand({
@@ -32,6 +49,7 @@ export const importList = defineCommand({
     '/导入',
     '/导入 确认 12',
     '/导入 放弃 12',
+    '/导入 12 清单 A',
     '/导入 修订 12 A',
     '/导入 别名 12 县发改局 县发展改革局',
   ],
@@ -53,13 +71,27 @@ function meaning(text: Structure): unknown {
   return decided(verb, rest, words.slice(2));
 }
 
-/** `12`, `12 3` and `12 确认`. */
-function numberFirst([number = '', second, ...rest]: readonly string[]): unknown {
-  if (rest.length > 0) return null;
-  if (second === undefined || /^\d+$/.test(second)) {
-    return { what: 'show', importId: Number(number), part: Number(second ?? 1) };
+/** `12`, `12 3`, `12 确认`, `12 清单 A 2`, `12 A3`, `12 文字` and `12 待定`. */
+function numberFirst([number = '', ...words]: readonly string[]): unknown {
+  const of = { importId: Number(number) };
+  const [second = '1', ...rest] = words.flatMap(apart);
+  if (/^\d+$/.test(second) && rest.length === 0) return { what: 'show', ...of, part: Number(second) };
+  if (LIST.test(second)) {
+    const [list = '1', ...more] = rest;
+    return paged({ what: 'list', ...of, list: list.toUpperCase() }, more);
   }
-  return decided(second, [number], []);
+  if (NOTES.test(second)) return paged({ what: 'notes', ...of }, rest);
+  if (QUESTIONS.test(second)) return paged({ what: 'questions', ...of }, rest);
+  if (CODE.test(second)) return paged({ what: 'row', ...of, code: second.toUpperCase() }, rest);
+  return rest.length === 0 ? decided(second, [number], []) : null;
+}
+
+/** `清单A` is `清单 A`; `文字2` is `文字 2`. */
+const apart = (word: string): string[] =>
+  /^(清单|list|其他文字|文字|待定)([A-Z\d]+)$/i.exec(word)?.slice(1) ?? [word];
+
+function paged(what: object, [page = '1', ...more]: readonly string[]): unknown {
+  return more.length === 0 && /^\d+$/.test(page) ? { ...what, page: Number(page) } : null;
 }
 
 function decided(verb: string, [number = '', ...rest]: readonly string[], names: readonly Word[]): unknown {

@@ -14,18 +14,41 @@ const PASS =
 /** 通过，但还要补材料 and 通过吗? decide nothing. */
 const RESERVATION = /但|不过|还需|尚需|仍需|须|待|退回|驳回|打回|不|未|没|吗|么|\?|与否/y;
 
+/** The claim that a button was made for: 申请57. 申请260万元 is a reason. */
+const CLAIM = /申请号?\s?([1-9]\d{0,8})(?=$|[\s,:;。])/y;
+
 interface Verdict {
   readonly verdict: 'pass' | 'return';
+  /** The receipt of the claim that is meant; null for whichever waits. */
+  readonly claim: number | null;
   readonly end: number;
 }
 
 function readVerdict(view: string, at: number): Verdict | null {
-  const start = noteStart(view, at);
+  const before = readClaim(view, at);
+  const start = noteStart(view, before?.end ?? at);
   const returned = matchAt(RETURN, view, start);
-  if (returned) return { verdict: 'return', end: start + returned[0].length };
-  const passed = matchAt(PASS, view, start);
-  return passed ? { verdict: 'pass', end: start + passed[0].length } : null;
+  const passed = returned ? null : matchAt(PASS, view, start);
+  const word = returned ?? passed;
+  if (!word) return null;
+  const end = start + word[0].length;
+  const claim = before ?? readClaim(view, end);
+  return {
+    verdict: returned ? 'return' : 'pass',
+    claim: claim?.number ?? null,
+    end: Math.max(end, claim?.end ?? 0),
+  };
 }
+
+/** The number of a claim at `at`, on either side of the verdict. */
+function readClaim(view: string, at: number): { readonly number: number; readonly end: number } | null {
+  const start = noteStart(view, at);
+  const claim = matchAt(CLAIM, view, start);
+  return claim ? { number: Number(claim[1]), end: start + claim[0].length } : null;
+}
+
+/** The claim that a verdict at `at` names; null for whichever waits. */
+export const claimIn = (view: string, at: number): number | null => readVerdict(view, at)?.claim ?? null;
 
 function isDoubtful(view: string, { verdict, end }: Verdict): boolean {
   const start = noteStart(view, end);
@@ -42,7 +65,12 @@ export const verify = defineCommand({
   does: '核验销号申请',
   usage: '/核验 编号 通过，或 /核验 编号 退回 理由',
   examples: ['/核验 A23 通过', '/核验 B10节点1 退回 缺验收材料'],
-  arguments: z.object({ codes: codesSchema, verdict: z.enum(['pass', 'return']), reason: noteSchema }),
+  arguments: z.object({
+    codes: codesSchema,
+    verdict: z.enum(['pass', 'return']),
+    claim: z.number().int().positive().nullable(),
+    reason: noteSchema,
+  }),
   read(text) {
     const before = readVerdict(text.view, 0);
     const codes = readReportCodes(text, before ? noteStart(text.view, before.end) : 0);
@@ -51,14 +79,18 @@ export const verify = defineCommand({
     if (before && after && before.verdict !== after.verdict) return refused('contradiction', text.view);
     const loose = readLooseNumber(text.view, noteStart(text.view, codes.end));
     if (loose !== null) return refused('bad-code', loose);
-    const decided = before ? { ...before, end: codes.end } : after;
+    const behind = before && readClaim(text.view, codes.end);
+    const decided = before
+      ? { ...before, claim: before.claim ?? behind?.number ?? null, end: behind?.end ?? codes.end }
+      : after;
     if (!decided) return refused('missing-verdict', text.view, withCodes('/核验 A23 通过', codes.codes));
     if (isDoubtful(text.view, decided)) return refused('contradiction', text.view);
     const rest = readNote(text, decided.end);
     if ('ok' in rest) return rest;
     if (decided.verdict === 'return' && rest.note === '')
       return refused('missing-reason', text.view, withCodes('/核验 A23 退回 缺验收材料', codes.codes));
-    return understood({ codes: codes.codes, verdict: decided.verdict, reason: rest.note });
+    const { verdict, claim } = decided;
+    return understood({ codes: codes.codes, verdict, claim, reason: rest.note });
   },
 });
 

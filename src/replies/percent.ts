@@ -57,6 +57,34 @@ export function readLooseNumber(view: string, at: number): string | null {
   return matchAt(BARE_UNCLEAR, view, at)?.[0] ?? null;
 }
 
+const SHARE_ENDS = /$|[\s,;:.!?、。…)]/y;
+/** A number with nothing behind it: 50% 20. */
+const ALONE = /\s?(\d{1,3}(?:\.\d+)?)\s*$/y;
+
+/**
+ * Another share right behind the first, or behind the codes (50% A23 20%): of the same thing, so that only one of them
+ * can be meant. 投资完成95% is a figure of its own, and a share that is said twice is said once.
+ *
+ * @param codesEnd where the codes end, which may stand after the first share
+ * @returns both as written, or null
+ */
+export function readSecondShare(
+  view: string,
+  first: Extract<PercentRead, { kind: 'percent' }>,
+  codesEnd: number,
+): string | null {
+  const at = Math.max(first.end, codesEnd);
+  const second = readPercent(view, at);
+  const number = second.kind === 'none' ? matchAt(ALONE, view, at)?.[1] : undefined;
+  const isSame =
+    second.kind === 'percent' ? second.percent === first.percent : Number(number) === first.percent;
+  if ((second.kind === 'none' && number === undefined) || (second.kind !== 'unclear' && isSame)) return null;
+  // 已完成50%土建 is a share of the earthwork.
+  if (second.kind === 'percent' && !matchAt(SHARE_ENDS, view, second.end)) return null;
+  const end = second.kind === 'percent' ? second.end : view.length;
+  return `${first.percent}% ${view.slice(at, end).replace(/^[\s,:;、]+/, '')}`.slice(0, 40);
+}
+
 function readSigned(view: string, at: number): PercentRead | null {
   const digits = matchAt(DIGITS, view, at);
   if (digits) {

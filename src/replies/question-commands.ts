@@ -25,9 +25,10 @@ export const undo = defineCommand({
   },
 });
 
-const SCOPES: readonly (readonly [RegExp, 'open' | 'overdue' | 'week' | 'all'])[] = [
+const SCOPES: readonly (readonly [RegExp, 'open' | 'overdue' | 'week' | 'next-week' | 'all'])[] = [
   [/^(?:已?逾期|超期|过期|overdue)(?:的|事项|任务)*$/i, 'overdue'],
   [/^(?:本周|这周|一周|7天|week)(?:内|到期|的|事项|任务)*$/i, 'week'],
+  [/^(?:下周|下个?星期|next-?week)(?:内|到期|的|事项|任务)*$/i, 'next-week'],
   [/^(?:全部|所有|all)(?:的|事项|任务)*$/i, 'all'],
   [/^(?:在办|未完成|未办结|未销号|open)(?:的|事项|任务)*$/i, 'open'],
 ];
@@ -43,10 +44,10 @@ export const tasks = defineCommand({
   aliases: ['我的任务', 'rw', 'tasks'],
   who: EVERYONE,
   does: '列出事项',
-  usage: '/任务 [逾期 本周 全部] [单位]',
+  usage: '/任务 [逾期 本周 下周 全部] [单位]',
   examples: ['/任务', '/任务 逾期', '/任务 本周 县农业农村局'],
   arguments: z.object({
-    scope: z.enum(['open', 'overdue', 'week', 'all']),
+    scope: z.enum(['open', 'overdue', 'week', 'next-week', 'all']),
     department: z.string().max(100).nullable(),
   }),
   read(text) {

@@ -2,18 +2,17 @@
 import { addDays, dayOf } from '../calendar/day.ts';
 import type { WorkCalendar } from '../calendar/workdays.ts';
 import type { Database } from '../database/connection.ts';
+import { datedItems } from '../tasks/dated-store.ts';
+import { DAYS_AHEAD } from '../tasks/list-scope.ts';
 import { type SummaryFigures, summaryOf } from './summary.ts';
 import {
   changesSince,
   countChecklists,
   countStates,
-  datedItems,
   latestSummaryAt,
   silentDepartments,
   waitingItems,
 } from './summary-store.ts';
-
-const DAYS_AHEAD = 7;
 
 export interface Scope {
   readonly workspaceId: string;
@@ -32,15 +31,18 @@ export async function gatherFigures(db: Database, scope: Scope, asOf: Date): Pro
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (tx) => {
-      const since = (await latestSummaryAt(tx, workspaceId, 'daily')) ?? beganAt;
+      const last = await latestSummaryAt(tx, workspaceId, 'daily');
+      const since = last ?? beganAt;
+      const dates = { from: null, to: addDays(today, DAYS_AHEAD), departmentIds: null };
       const counted = {
         states: await countStates(tx, workspaceId),
         checklists: await countChecklists(tx, workspaceId),
-        changes: await changesSince(tx, workspaceId, since, asOf),
-        dated: await datedItems(tx, workspaceId, { from: null, to: addDays(today, DAYS_AHEAD) }),
+        // The first summary leaves out nothing that was ever reported.
+        changes: await changesSince(tx, workspaceId, last ?? new Date(0), asOf),
+        dated: await datedItems(tx, workspaceId, dates),
         waiting: await waitingItems(tx, workspaceId),
         silent: await silentDepartments(tx, workspaceId),
       };
-      return summaryOf(counted, { asOf, since, today }, calendar);
+      return summaryOf(counted, { asOf, since, isFirst: last === null, today }, calendar);
     });
 }

@@ -1,7 +1,7 @@
 // SQL of summaries: every figure comes from here, read in one snapshot.
 import { sql } from 'kysely';
 import type { Db } from '../database/connection.ts';
-import type { Day, ProgressKind, TaskState } from '../database/schema.ts';
+import type { Part, ProgressKind, TaskState } from '../database/schema.ts';
 
 export interface StateCount {
   readonly state: TaskState;
@@ -15,14 +15,6 @@ export interface ChecklistCount {
   readonly closed: number;
 }
 
-export interface DatedItem {
-  readonly code: string;
-  readonly title: string;
-  readonly milestone: number | null;
-  readonly due: Day;
-  readonly lead: string;
-}
-
 export interface WaitingItem {
   readonly code: string;
   readonly title: string;
@@ -33,6 +25,8 @@ export interface WaitingItem {
 
 export interface Change {
   readonly kind: ProgressKind;
+  /** `supporting` for what a supporting department said, which moved nothing. */
+  readonly part: Part;
   readonly code: string;
   readonly title: string;
 }
@@ -61,29 +55,6 @@ export async function countChecklists(db: Db, workspaceId: string): Promise<Chec
   return rows;
 }
 
-/** Open deadlines of tasks that are neither closed nor claimed, from `from` (or the beginning) up to `to`. */
-export async function datedItems(
-  db: Db,
-  workspaceId: string,
-  range: { from: Day | null; to: Day },
-): Promise<DatedItem[]> {
-  const { rows } = await sql<DatedItem>`
-    select t.code, t.title, m.position as milestone, d.due, coalesce(lead.name, '') as lead
-      from deadlines d
-      join tasks t using (workspace_id, task_id)
-      left join milestones m on m.workspace_id = d.workspace_id and m.milestone_id = d.milestone_id
-      left join task_departments ld
-        on ld.workspace_id = d.workspace_id and ld.task_id = d.task_id and ld.part = 'lead'
-      left join departments lead
-        on lead.workspace_id = ld.workspace_id and lead.department_id = ld.department_id
-     where d.workspace_id = ${workspaceId} and d.is_open and d.superseded_at is null
-       and d.due <= ${range.to}::date and (${range.from}::date is null or d.due >= ${range.from}::date)
-       and t.state not in ('claimed', 'closed') and (m.state is null or m.state = 'open')
-       and t.withdrawn_at is null and m.withdrawn_at is null
-     order by d.due, t.checklist_id, t.number, t.row, m.position`.execute(db);
-  return rows;
-}
-
 export async function waitingItems(db: Db, workspaceId: string): Promise<WaitingItem[]> {
   const { rows } = await sql<WaitingItem>`
     select t.code, t.title, m.position as milestone, coalesce(lead.name, '') as lead,
@@ -104,7 +75,7 @@ export async function waitingItems(db: Db, workspaceId: string): Promise<Waiting
 /** What was logged after `since`, taken-back reports left out; oldest first. */
 export async function changesSince(db: Db, workspaceId: string, since: Date, upTo: Date): Promise<Change[]> {
   const { rows } = await sql<Change>`
-    select p.kind, case when m.position is null then t.code else t.code || '节点' || m.position end as code, t.title
+    select p.kind, p.part, case when m.position is null then t.code else t.code || '节点' || m.position end as code, t.title
       from progress p
       join tasks t using (workspace_id, task_id)
       left join milestones m on m.workspace_id = p.workspace_id and m.milestone_id = p.milestone_id
@@ -116,7 +87,10 @@ export async function changesSince(db: Db, workspaceId: string, since: Date, upT
   return rows;
 }
 
-/** Departments that lead open tasks and have not reported on any of them; most tasks first. */
+/**
+ * Departments that lead tasks and have not reported on any of them, nor the office for them; what supporting
+ * departments said leaves a task unreported. Most tasks first.
+ */
 export async function silentDepartments(db: Db, workspaceId: string): Promise<SilentDepartment[]> {
   const { rows } = await sql<SilentDepartment>`
     select d.name, count(*)::int as tasks

@@ -2,14 +2,8 @@
 import { daysBetween } from '../calendar/day.ts';
 import type { WorkCalendar } from '../calendar/workdays.ts';
 import type { Day, TaskState } from '../database/schema.ts';
-import type {
-  Change,
-  ChecklistCount,
-  DatedItem,
-  SilentDepartment,
-  StateCount,
-  WaitingItem,
-} from './summary-store.ts';
+import type { DatedItem } from '../tasks/dated-store.ts';
+import type { Change, ChecklistCount, SilentDepartment, StateCount, WaitingItem } from './summary-store.ts';
 
 /** In the order in which a reader wants them. */
 export const stateOrder: readonly TaskState[] = ['closed', 'claimed', 'underway', 'blocked', 'unreported'];
@@ -19,7 +13,10 @@ export interface StateShare extends StateCount {
   readonly share: number;
 }
 
-export interface OverdueItem extends DatedItem {
+/** An open deadline as a summary tells it. */
+export type DueItem = Pick<DatedItem, 'code' | 'title' | 'milestone' | 'due' | 'lead' | 'isClaimed'>;
+
+export interface OverdueItem extends DueItem {
   readonly workdays: number;
   readonly days: number;
 }
@@ -34,13 +31,19 @@ export interface SummaryFigures {
   /** ISO instants; the reader is told the minute in the workspace's zone. */
   readonly asOf: string;
   readonly since: string;
+  /** There was no summary before: `since` is when the workspace began. */
+  readonly isFirst: boolean;
   readonly today: Day;
   readonly total: number;
   readonly states: readonly StateShare[];
   readonly checklists: readonly ChecklistCount[];
   readonly changes: readonly Change[];
-  readonly dueSoon: readonly DatedItem[];
+  /** What waits to be verified is counted apart: a claim is not a closing. */
+  readonly dueSoon: readonly DueItem[];
+  readonly dueSoonClaimed: readonly DueItem[];
   readonly overdue: readonly OverdueDepartment[];
+  /** The most overdue first. */
+  readonly overdueClaimed: readonly OverdueItem[];
   readonly waiting: readonly WaitingItem[];
   readonly silent: readonly SilentDepartment[];
   readonly isProvisional: boolean;
@@ -60,35 +63,38 @@ export interface Counted {
   readonly checklists: readonly ChecklistCount[];
   readonly changes: readonly Change[];
   /** Open deadlines up to a week ahead, overdue ones included. */
-  readonly dated: readonly DatedItem[];
+  readonly dated: readonly DueItem[];
   readonly waiting: readonly WaitingItem[];
   readonly silent: readonly SilentDepartment[];
 }
 
 export function summaryOf(
   counted: Counted,
-  { asOf, since, today }: { asOf: Date; since: Date; today: Day },
+  { asOf, since, isFirst, today }: { asOf: Date; since: Date; isFirst: boolean; today: Day },
   calendar: WorkCalendar,
 ): SummaryFigures {
   const counts = stateOrder.map((state) => ({
     state,
     count: counted.states.find((one) => one.state === state)?.count ?? 0,
   }));
+  const soon = counted.dated.filter((item) => item.due >= today);
+  const overdue = counted.dated
+    .filter((item) => item.due < today)
+    .map((item) => overdueBy(item, today, calendar));
   const shares = sharesOf(counts.map((one) => one.count));
   return {
     asOf: asOf.toISOString(),
     since: since.toISOString(),
+    isFirst,
     today,
     total: counts.reduce((sum, one) => sum + one.count, 0),
     states: counts.map((one, index) => ({ ...one, share: shares[index] as number })),
     checklists: counted.checklists,
     changes: counted.changes,
-    dueSoon: counted.dated.filter((item) => item.due >= today),
-    overdue: overdueByDepartment(
-      counted.dated.filter((item) => item.due < today),
-      today,
-      calendar,
-    ),
+    dueSoon: soon.filter((item) => !item.isClaimed),
+    dueSoonClaimed: soon.filter((item) => item.isClaimed),
+    overdue: byDepartment(overdue.filter((item) => !item.isClaimed)),
+    overdueClaimed: overdue.filter((item) => item.isClaimed).sort((a, b) => b.days - a.days),
     waiting: counted.waiting,
     silent: counted.silent,
     isProvisional: calendar.isProvisional(today),
@@ -113,17 +119,14 @@ export function sharesOf(counts: readonly number[]): number[] {
   return floors.map((tenths) => tenths / 10);
 }
 
-function overdueByDepartment(
-  items: readonly DatedItem[],
-  today: Day,
-  calendar: WorkCalendar,
-): OverdueDepartment[] {
-  const overdue = items.map((item) => ({
-    ...item,
-    workdays: calendar.workdaysBetween(item.due, today),
-    days: daysBetween(item.due, today),
-  }));
-  return [...Map.groupBy(overdue, (item) => item.lead)]
+const overdueBy = (item: DueItem, today: Day, calendar: WorkCalendar): OverdueItem => ({
+  ...item,
+  workdays: calendar.workdaysBetween(item.due, today),
+  days: daysBetween(item.due, today),
+});
+
+function byDepartment(items: readonly OverdueItem[]): OverdueDepartment[] {
+  return [...Map.groupBy(items, (item) => item.lead ?? '')]
     .map(([name, own]) => ({ name, items: own.sort((a, b) => b.days - a.days) }))
     .sort((a, b) => b.items.length - a.items.length || worst(b) - worst(a));
 }

@@ -31,6 +31,7 @@ export async function claimClosing(
       taskId: task.taskId,
       milestoneId: milestone?.milestoneId ?? null,
       kind: 'claim',
+      part: 'lead',
       percent: null,
       note,
     })),
@@ -49,5 +50,5 @@ export async function claimClosing(
     })),
   );
   await refold(db, workspaceId, taskIds);
-  return { receipt, targets, percent: null, note };
+  return { receipt, targets, supporting: [], percent: null, note };
 }

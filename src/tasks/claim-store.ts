@@ -20,6 +20,8 @@ export async function addClaims(db: Db, workspaceId: string, claims: readonly Ne
 
 export interface WaitingClaim {
   readonly claimId: number;
+  /** Of the report that claimed: the number by which people call the claim (申请57). */
+  readonly receipt: number;
   readonly taskId: number;
   readonly milestoneId: number | null;
   readonly note: string;
@@ -42,7 +44,8 @@ export async function waitingClaims(
     .innerJoin('people as w', (join) =>
       join.onRef('w.workspaceId', '=', 'c.workspaceId').onRef('w.personId', '=', 'c.claimedBy'),
     )
-    .select(['c.claimId', 'c.taskId', 'c.milestoneId', 'p.note', 'w.name as claimedBy', 'c.claimedAt'])
+    .select(['c.claimId', 'p.receipt', 'c.taskId', 'c.milestoneId', 'p.note'])
+    .select(['w.name as claimedBy', 'c.claimedAt'])
     .where('c.workspaceId', '=', workspaceId)
     .where('c.taskId', 'in', taskIds)
     .where('c.state', '=', 'waiting')
@@ -50,8 +53,45 @@ export async function waitingClaims(
     .execute();
 }
 
+/** A claim that waits no more, with how it ended; who and when are null for one that was withdrawn. */
+export interface DecidedClaim {
+  readonly state: Exclude<ClaimState, 'waiting'>;
+  readonly reason: string;
+  readonly by: string | null;
+  readonly at: Date | null;
+}
+
+/** The claim that this report made on a task or a milestone of it, when it waits no more; null when there is none. */
+export async function decidedClaim(
+  db: Db,
+  workspaceId: string,
+  claimed: { readonly receipt: number; readonly taskId: number; readonly milestoneId: number | null },
+): Promise<DecidedClaim | null> {
+  const row = await db
+    .selectFrom('claims as c')
+    .innerJoin('progress as p', (join) =>
+      join.onRef('p.workspaceId', '=', 'c.workspaceId').onRef('p.progressId', '=', 'c.progressId'),
+    )
+    .leftJoin('verifications as v', (join) =>
+      join.onRef('v.workspaceId', '=', 'c.workspaceId').onRef('v.claimId', '=', 'c.claimId'),
+    )
+    .leftJoin('people as w', (join) =>
+      join.onRef('w.workspaceId', '=', 'v.workspaceId').onRef('w.personId', '=', 'v.verifiedBy'),
+    )
+    .select(['c.state', 'v.reason', 'w.name as by', 'v.verifiedAt as at'])
+    .where('c.workspaceId', '=', workspaceId)
+    .where('c.taskId', '=', claimed.taskId)
+    .where('c.milestoneId', claimed.milestoneId === null ? 'is' : '=', claimed.milestoneId)
+    .where('p.receipt', '=', claimed.receipt)
+    .where('c.state', '<>', 'waiting')
+    .$castTo<Omit<DecidedClaim, 'reason'> & { readonly reason: string | null }>()
+    .executeTakeFirst();
+  return row ? { ...row, reason: row.reason ?? '' } : null;
+}
+
 /** A claim that waits for the office, with what it is about. */
 export interface ClaimToVerify {
+  readonly receipt: number;
   readonly code: string;
   readonly title: string;
   /** The milestone's position; null for the whole task. */
@@ -76,7 +116,7 @@ export async function claimsToVerify(db: Db, workspaceId: string, limit: number)
     .leftJoin('milestones as m', (join) =>
       join.onRef('m.workspaceId', '=', 'c.workspaceId').onRef('m.milestoneId', '=', 'c.milestoneId'),
     )
-    .select(['t.code', 't.title', 'm.position as milestone', 'p.note', 'w.name as claimedBy'])
+    .select(['p.receipt', 't.code', 't.title', 'm.position as milestone', 'p.note', 'w.name as claimedBy'])
     .where('c.workspaceId', '=', workspaceId)
     .where('c.state', '=', 'waiting')
     .orderBy('c.claimId')

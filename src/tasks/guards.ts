@@ -1,16 +1,12 @@
 // What verbs on tasks refuse, said in one way.
 import { Conflict, NotAllowed } from '../errors.ts';
-import type { Target } from './resolve-codes.ts';
+import type { Target, TaskAction } from './resolve-codes.ts';
 import { codeWithMilestone, leadOf } from './task.ts';
 
 const codeOf = ({ task, milestone }: Target) => codeWithMilestone(task.code, milestone);
 
 /** @throws {NotAllowed} naming the action, the task and its lead */
-export function refuseUnless(
-  isAllowed: boolean,
-  action: 'report' | 'claim' | 'verify' | 'urge',
-  target: Target,
-): void {
+export function refuseUnless(isAllowed: boolean, action: TaskAction, target: Target): void {
   if (isAllowed) return;
   throw new NotAllowed(`not allowed to ${action}`, {
     action,

@@ -1,12 +1,14 @@
 // SQL of the append-only progress log.
 import { sql } from 'kysely';
 import type { Db } from '../database/connection.ts';
-import type { ProgressKind } from '../database/schema.ts';
+import type { Part, ProgressKind } from '../database/schema.ts';
 
 export interface NewLogRow {
   readonly taskId: number;
   readonly milestoneId: number | null;
   readonly kind: Exclude<ProgressKind, 'undo'>;
+  /** In which part the one who reported has to do with the task; the office's word counts as the lead's. */
+  readonly part: Part;
   readonly percent: number | null;
   readonly note: string;
 }
@@ -132,6 +134,7 @@ export async function appendUndo(
 
 export interface HistoryRow {
   readonly kind: ProgressKind;
+  readonly part: Part;
   readonly percent: number | null;
   readonly note: string;
   readonly at: Date;
@@ -160,6 +163,7 @@ export async function historyOf(
     )
     .select((eb) => [
       'p.kind',
+      'p.part',
       'p.percent',
       'p.note',
       'p.at',

@@ -1,7 +1,7 @@
 // Verb: a liaison reports progress on one or several tasks at once.
 
 import type { Db } from '../database/connection.ts';
-import { type KnownActor, mayReport } from '../departments/actor.ts';
+import { type KnownActor, mayReport, partIn } from '../departments/actor.ts';
 import { refuseClosed, refuseUnless } from './guards.ts';
 import { appendLog } from './progress-store.ts';
 import type { Target } from './resolve-codes.ts';
@@ -11,6 +11,8 @@ export interface Report {
   /** The number that 撤回 takes back. */
   readonly receipt: number;
   readonly targets: readonly Target[];
+  /** Those of them that another department leads: what was said of them is kept, and they stand as before. */
+  readonly supporting: readonly Target[];
   readonly percent: number | null;
   readonly note: string;
 }
@@ -25,7 +27,8 @@ export interface ReportRequest {
 }
 
 /**
- * Recorded for all targets or for none.
+ * Recorded for all targets or for none. A supporting department's report is kept in the log and moves nothing
+ * (practice.md 4.4: co-handled items are reported by the 牵头 only).
  * @throws {NotAllowed} when one of them is not the actor's
  * @throws {Conflict} when one of them is closed or waits to be verified
  */
@@ -57,7 +60,7 @@ async function appendReport(
 ): Promise<Report> {
   const taskIds = targets.map(({ task }) => task.taskId);
   for (const target of targets) {
-    refuseUnless(mayReport(actor, target.task.departments), 'report', target);
+    refuseUnless(mayReport(actor, target.task.departments), kind === 'blocked' ? 'block' : 'report', target);
     refuseClosed(target);
   }
   const { receipt } = await appendLog(
@@ -67,11 +70,13 @@ async function appendReport(
       taskId: task.taskId,
       milestoneId: milestone?.milestoneId ?? null,
       kind,
+      part: partIn(actor, task.departments),
       percent,
       note,
     })),
     { personId: actor.personId, messageKey, at: now },
   );
   await refold(db, workspaceId, taskIds);
-  return { receipt, targets, percent, note };
+  const supporting = targets.filter(({ task }) => partIn(actor, task.departments) === 'supporting');
+  return { receipt, targets, supporting, percent, note };
 }

@@ -1,7 +1,7 @@
 // Which tasks the codes in a message mean, for this person; what could mean two things is asked back.
 
 import type { Db } from '../database/connection.ts';
-import { type Actor, departmentsOf, mayRead } from '../departments/actor.ts';
+import { type Actor, departmentsOf, isOffice, mayRead } from '../departments/actor.ts';
 import { Invalid, NotAllowed, NotFound } from '../errors.ts';
 import type { CodeReference } from '../replies/code.ts';
 import { leadOf, type Milestone, type Task } from './task.ts';
@@ -13,6 +13,9 @@ export interface Target {
   readonly milestone: Milestone | null;
 }
 
+/** What somebody tries to do with a task: a refusal is worded and noted by it. */
+export type TaskAction = 'read' | 'report' | 'block' | 'claim' | 'extend' | 'verify' | 'urge';
+
 /**
  * Targets for a verb that will write: their rows are locked first, so that what the verb is told is what stands.
  * Throws as `resolveCodes`.
@@ -22,20 +25,21 @@ export async function resolveForWriting(
   workspaceId: string,
   actor: Actor,
   codes: readonly CodeReference[],
+  action: TaskAction,
 ): Promise<Target[]> {
-  const targets = await resolveCodes(db, workspaceId, actor, codes);
+  const targets = await resolveCodes(db, workspaceId, actor, codes, action);
   await lockTasks(
     db,
     workspaceId,
     targets.map(({ task }) => task.taskId),
   );
-  return await resolveCodes(db, workspaceId, actor, codes);
+  return await resolveCodes(db, workspaceId, actor, codes, action);
 }
 
 /**
  * One target for each code, in the order written, each once.
  * @throws {NotFound} `what: 'task'` or `'milestone'` with the code as written
- * @throws {NotAllowed} when none of the tasks it may mean is one of the actor's
+ * @throws {NotAllowed} of `action` when none of the tasks it may mean is one of the actor's
  * @throws {Invalid} `reason: 'ambiguous'` with the codes it may mean
  */
 export async function resolveCodes(
@@ -43,10 +47,11 @@ export async function resolveCodes(
   workspaceId: string,
   actor: Actor,
   codes: readonly CodeReference[],
+  action: TaskAction = 'read',
 ): Promise<Target[]> {
   const found = await findByNumbers(db, workspaceId, codes);
   const targets = codes.map((code) => {
-    const task = chooseTask(actor, code, found);
+    const task = chooseTask(actor, code, found, action);
     return { task, milestone: chooseMilestone(code, task) };
   });
   return targets.filter(
@@ -56,7 +61,12 @@ export async function resolveCodes(
   );
 }
 
-function chooseTask(actor: Actor, code: CodeReference, found: readonly FoundTask[]): FoundTask {
+function chooseTask(
+  actor: Actor,
+  code: CodeReference,
+  found: readonly FoundTask[],
+  action: TaskAction,
+): FoundTask {
   const meant = found.filter(
     (task) =>
       task.number === code.number &&
@@ -65,9 +75,10 @@ function chooseTask(actor: Actor, code: CodeReference, found: readonly FoundTask
   );
   if (meant.length === 0) throw new NotFound('no such task', { what: 'task', written: code.written });
   const readable = meant.filter((task) => mayRead(actor, task.departments));
-  if (readable.length === 0) throw notYours(code, meant);
-  // The office and leaders may see all; if they speak for a department too, its own task is the likelier one.
-  const own = readable.filter((task) => isOwn(actor, task));
+  if (readable.length === 0) throw notYours(code, meant, action);
+  // Leaders may see all; if they speak for a department too, its own task is the likelier one. The office stands in for
+  // many departments, so that nothing is likelier for it.
+  const own = isOffice(actor) ? [] : readable.filter((task) => isOwn(actor, task));
   const likely = own.length > 0 ? own : readable;
   const [only] = likely;
   if (likely.length > 1 || !only) {
@@ -81,10 +92,10 @@ function chooseTask(actor: Actor, code: CodeReference, found: readonly FoundTask
   return only;
 }
 
-function notYours(code: CodeReference, meant: readonly FoundTask[]): NotAllowed {
+function notYours(code: CodeReference, meant: readonly FoundTask[], action: TaskAction): NotAllowed {
   const leads = meant.flatMap((task) => leadOf(task)?.name ?? []);
   return new NotAllowed('another department’s task', {
-    action: 'read',
+    action,
     subject: meant.map((task) => task.code).join('、'),
     written: code.written,
     leads: [...new Set(leads)],

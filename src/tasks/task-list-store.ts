@@ -8,31 +8,37 @@ export interface ListedTask {
   readonly title: string;
   readonly state: TaskState;
   readonly percent: number | null;
-  /** The first open deadline, if there is one. */
+  /** The first open deadline, one that is not claimed before one that is; null when there is none. */
   readonly due: Day | null;
+  /** The position of the milestone that is due then; null for the task itself. */
+  readonly milestone: number | null;
+  /** What is due then, or the whole task, waits to be verified. */
+  readonly isClaimed: boolean;
   readonly part: Part | null;
   readonly lead: string | null;
 }
 
-/** Which tasks: `open` = not closed; the dates are days in the workspace's zone. */
+/** Which tasks: `open` = not closed. */
 export interface ListFilter {
-  readonly scope: 'open' | 'overdue' | 'week' | 'all';
+  readonly scope: 'open' | 'all';
   /** Null: all departments. */
   readonly departmentIds: readonly number[] | null;
-  readonly today: Day;
-  readonly weekEnds: Day;
 }
 
-/** Most urgent first; tasks without a date last. */
+/** Each task with its first open deadline, most urgent first; tasks without a date last. */
 export async function listTasks(db: Db, workspaceId: string, filter: ListFilter): Promise<ListedTask[]> {
   const ids = filter.departmentIds;
   const { rows } = await sql<ListedTask>`
-    select t.code, t.title, t.state, t.percent, d.due,
+    select t.code, t.title, t.state, t.percent, d.due, d.milestone,
+           t.state = 'claimed' or coalesce(d.is_claimed, false) as is_claimed,
            own.part, lead.name as lead
       from tasks t
       left join lateral (
-        select min(due) as due from deadlines
-         where workspace_id = t.workspace_id and task_id = t.task_id and is_open and superseded_at is null) d on true
+        select o.due, m.position as milestone, m.state = 'claimed' as is_claimed
+          from deadlines o
+          left join milestones m on m.workspace_id = o.workspace_id and m.milestone_id = o.milestone_id
+         where o.workspace_id = t.workspace_id and o.task_id = t.task_id and o.is_open and o.superseded_at is null
+         order by coalesce(m.state = 'claimed', false), o.due, m.position nulls first limit 1) d on true
       left join lateral (
         select min(part) as part from task_departments
          where workspace_id = t.workspace_id and task_id = t.task_id
@@ -42,12 +48,7 @@ export async function listTasks(db: Db, workspaceId: string, filter: ListFilter)
          where td.workspace_id = t.workspace_id and td.task_id = t.task_id and td.part = 'lead') lead on true
      where t.workspace_id = ${workspaceId} and t.withdrawn_at is null
        and (${ids === null} or own.part is not null)
-       and case ${filter.scope}
-             when 'all' then true
-             when 'open' then t.state <> 'closed'
-             when 'overdue' then t.state not in ('closed', 'claimed') and d.due < ${filter.today}::date
-             else t.state <> 'closed' and d.due between ${filter.today}::date and ${filter.weekEnds}::date
-           end
+       and (${filter.scope === 'all'} or t.state <> 'closed')
      order by (t.state = 'closed'), d.due nulls last, t.checklist_id, t.number, t.row`.execute(db);
   return rows;
 }

@@ -102,7 +102,7 @@ export async function lockTasks(db: Db, workspaceId: string, taskIds: readonly n
 export async function refold(db: Db, workspaceId: string, taskIds: readonly number[]): Promise<void> {
   const log = await db
     .selectFrom('progress')
-    .select(['taskId', 'progressId', 'kind', 'milestoneId', 'percent', 'note', 'undoes', 'at'])
+    .select(['taskId', 'progressId', 'kind', 'part', 'milestoneId', 'percent', 'note', 'undoes', 'at'])
     .where('workspaceId', '=', workspaceId)
     .where('taskId', 'in', taskIds)
     .orderBy('progressId')

@@ -32,6 +32,7 @@ export interface Task {
 export interface LogRow {
   readonly progressId: number;
   readonly kind: ProgressKind;
+  readonly part: Part;
   readonly milestoneId: number | null;
   readonly percent: number | null;
   readonly note: string;
@@ -51,7 +52,10 @@ export interface Standing {
   >;
 }
 
-/** What the log amounts to. Rows that were undone, and the undoing itself, count for nothing. */
+/**
+ * What the log amounts to. Rows that were undone, the undoing itself, and what supporting departments said, count for
+ * nothing.
+ */
 export function foldLog(log: readonly LogRow[]): Standing {
   const undone = new Set(log.flatMap((row) => (row.undoes === null ? [] : [row.undoes])));
   const milestones = new Map<number, { state: MilestoneState; closedAt: Date | null }>();
@@ -63,7 +67,7 @@ export function foldLog(log: readonly LogRow[]): Standing {
     closedAt: null,
   };
   for (const row of log) {
-    if (row.kind === 'undo' || undone.has(row.progressId)) continue;
+    if (row.kind === 'undo' || row.part === 'supporting' || undone.has(row.progressId)) continue;
     if (row.milestoneId !== null) milestones.set(row.milestoneId, milestoneAfter(row));
     standing = taskAfter(standing, row);
   }

@@ -2,8 +2,8 @@
 
 import type { Db } from '../database/connection.ts';
 import { type KnownActor, mayVerify } from '../departments/actor.ts';
-import { Conflict, Invalid } from '../errors.ts';
-import { addVerification, endClaim, type WaitingClaim, waitingClaims } from './claim-store.ts';
+import { Conflict, Invalid, NotFound } from '../errors.ts';
+import { addVerification, decidedClaim, endClaim, type WaitingClaim, waitingClaims } from './claim-store.ts';
 import { refuseUnless } from './guards.ts';
 import { appendLog } from './progress-store.ts';
 import type { Target } from './resolve-codes.ts';
@@ -21,26 +21,22 @@ export interface Verification {
 export interface VerifyRequest {
   readonly actor: KnownActor;
   readonly targets: readonly Target[];
+  /** The receipt of the claim that is meant, as a button carries it; null for whichever waits. */
+  readonly claim: number | null;
   readonly verdict: Verdict;
   readonly reason: string;
   readonly messageKey: string;
 }
 
-/**
- * @throws {NotAllowed} for anybody but the office
- * @throws {Conflict} `no-claim` when nothing is claimed there, or somebody else decided it first
- * @throws {Invalid} `milestone-claim` when only milestones of the task are claimed and none is named
- */
+/** Throws as `claimsMeant`. */
 export async function verifyClaim(
   db: Db,
   workspaceId: string,
-  { actor, targets, verdict, reason, messageKey }: VerifyRequest,
+  { actor, targets, claim: meant, verdict, reason, messageKey }: VerifyRequest,
   now: Date,
 ): Promise<Verification> {
   const taskIds = targets.map(({ task }) => task.taskId);
-  for (const target of targets) refuseUnless(mayVerify(actor), 'verify', target);
-  const waiting = await waitingClaims(db, workspaceId, taskIds);
-  const decided = targets.map((target) => ({ ...target, claim: claimOf(target, waiting) }));
+  const decided = await claimsMeant(db, workspaceId, { actor, targets, claim: meant });
   for (const { claim } of decided) {
     await endClaim(db, workspaceId, claim.claimId, verdict === 'pass' ? 'passed' : 'returned');
     await addVerification(db, workspaceId, {
@@ -55,6 +51,7 @@ export async function verifyClaim(
     taskId: task.taskId,
     milestoneId: milestone?.milestoneId ?? null,
     kind: verdict,
+    part: 'lead' as const,
     percent: null,
     note: reason,
   }));
@@ -63,10 +60,61 @@ export async function verifyClaim(
   return { verdict, reason, decided };
 }
 
-function claimOf({ task, milestone }: Target, waiting: readonly WaitingClaim[]): WaitingClaim {
-  const ofTask = waiting.filter((claim) => claim.taskId === task.taskId);
-  const claim = ofTask.find((one) => one.milestoneId === (milestone?.milestoneId ?? null));
+/**
+ * The claims that a verdict would be about, without deciding anything.
+ * @throws {NotAllowed} for anybody but the office
+ * @throws {Conflict} `no-claim` when nothing is claimed there; `claim-decided` when the claim that is meant waits no more,
+ *   with how it ended and what waits now
+ * @throws {NotFound} `what: 'claim'` when there never was one of that number
+ * @throws {Invalid} `ambiguous` when only milestones of the task are claimed and none is named
+ */
+export async function claimsMeant(
+  db: Db,
+  workspaceId: string,
+  { actor, targets, claim }: Pick<VerifyRequest, 'actor' | 'targets' | 'claim'>,
+): Promise<(Target & { readonly claim: WaitingClaim })[]> {
+  for (const target of targets) refuseUnless(mayVerify(actor), 'verify', target);
+  const taskIds = targets.map(({ task }) => task.taskId);
+  const waiting = await waitingClaims(db, workspaceId, taskIds);
+  if (claim === null) return targets.map((target) => ({ ...target, claim: claimOf(target, waiting) }));
+  const meant = [];
+  for (const target of targets) {
+    const own = waitingFor(target, waiting);
+    if (own?.receipt !== claim) throw await noLongerWaiting(db, workspaceId, target, claim, own);
+    meant.push({ ...target, claim: own });
+  }
+  return meant;
+}
+
+const waitingFor = ({ task, milestone }: Target, waiting: readonly WaitingClaim[]) =>
+  waiting.find((one) => one.taskId === task.taskId && one.milestoneId === (milestone?.milestoneId ?? null)) ??
+  null;
+
+async function noLongerWaiting(
+  db: Db,
+  workspaceId: string,
+  { task, milestone }: Target,
+  receipt: number,
+  now: WaitingClaim | null,
+): Promise<Conflict | NotFound> {
+  const code = codeWithMilestone(task.code, milestone);
+  const claimed = { receipt, taskId: task.taskId, milestoneId: milestone?.milestoneId ?? null };
+  const ended = await decidedClaim(db, workspaceId, claimed);
+  if (ended === null) return new NotFound('no such claim', { what: 'claim', code, claim: receipt });
+  return new Conflict('another claim', {
+    reason: 'claim-decided',
+    code,
+    claim: receipt,
+    ended,
+    waiting: now?.receipt ?? null,
+  });
+}
+
+function claimOf(target: Target, waiting: readonly WaitingClaim[]): WaitingClaim {
+  const claim = waitingFor(target, waiting);
   if (claim) return claim;
+  const { task, milestone } = target;
+  const ofTask = waiting.filter((one) => one.taskId === task.taskId);
   const claimed = task.milestones.filter((one) => ofTask.some((c) => c.milestoneId === one.milestoneId));
   if (milestone === null && claimed.length > 0) {
     const codes = claimed.map((one) => ({ code: codeWithMilestone(task.code, one), title: one.text }));

@@ -2,7 +2,7 @@
 import type { Database } from '../database/connection.ts';
 import { inTransaction } from '../database/connection.ts';
 import { type Binding, bindGroup } from '../departments/bind-group.ts';
-import { findActor } from '../departments/people-store.ts';
+import { findActor, hasOffice } from '../departments/people-store.ts';
 import { Invalid } from '../errors.ts';
 import { actorsNamed } from '../ledger/ledger-store.ts';
 import { parseCommand } from '../replies/parse-command.ts';
@@ -23,7 +23,8 @@ const terminalUser = (name: string) => `terminal:${name}`;
 
 /**
  * As /绑定, by the office; the first who binds becomes the office. A robot is bound after the group, as one to one.
- * @throws as `bindGroup`, and {Invalid} for an address or secret that is none, or a name that several people have
+ * @throws as `bindGroup`, and {Invalid} for an address or secret that is none, or a name that several
+ *   people have or, once there is an office, nobody who holds a post
  */
 export async function bindFromTerminal(
   db: Database,
@@ -42,9 +43,17 @@ export async function bindFromTerminal(
       ),
     );
   }
+  if (!known && (await hasOffice(db, workspaceId))) throw new Invalid(bindText.nobody(as));
   const actor = known ?? (await findActor(db, workspaceId, terminalUser(as), as));
   return await inTransaction(db, async (tx) => {
-    const request = { actor, name, chatChannel: group ?? '', isPrivate: false, webhook: null };
+    const request = {
+      actor,
+      name,
+      chatChannel: group ?? '',
+      isPrivate: false,
+      webhook: null,
+      isWritten: false,
+    };
     const bound = group === null ? null : await bindGroup(tx, workspaceId, request, now);
     if (webhook === null && bound !== null) return bound;
     const again = bound === null ? actor : await findActor(tx, workspaceId, actor.chatUser, as);

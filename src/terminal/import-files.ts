@@ -2,16 +2,19 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { confirmImport } from '../checklists/decide-import.ts';
+import { importDocument } from '../checklists/import-document.ts';
+import { viewOf } from '../checklists/import-view.ts';
 import type { ParsedDocument } from '../checklists/parsed-document.ts';
 import { noChoices } from '../checklists/plan.ts';
 import { previewImport, proposeImport } from '../checklists/propose-import.ts';
-import { importDocument } from '../checklists/read-document.ts';
 import { systemClock } from '../clock.ts';
 import type { Database } from '../database/connection.ts';
 import { knownDepartments } from '../departments/department-store.ts';
 import { Invalid } from '../errors.ts';
 import { cliText } from '../wording/cli.ts';
 import { previewLines } from '../wording/import-preview.ts';
+import { importTable } from './import-table.ts';
+import { jsonPieces } from './json-pieces.ts';
 
 export interface ImportOptions {
   readonly json?: boolean;
@@ -20,6 +23,8 @@ export interface ImportOptions {
   /** The letter of the stored checklist that the document revises. */
   readonly checklist?: string;
   readonly yes?: boolean;
+  /** Every row with every word, instead of a table that is as wide as the terminal. */
+  readonly full?: boolean;
 }
 
 export interface OpenedWorkspace {
@@ -31,8 +36,20 @@ export interface OpenedWorkspace {
 /** Where the answer goes: `answer` is stdout, `aside` stderr. */
 export interface Terminal {
   readonly answer: (text: string) => void;
+  /** A piece of the JSON; resolves when it was taken, so that no more than one waits. */
+  readonly write: (piece: string) => Promise<unknown>;
   readonly aside: (text: string) => void;
+  /** Columns of the screen; undefined where the answer goes into a file or another program. */
+  readonly columns?: number | undefined;
 }
+
+interface Screen {
+  readonly say: (text: string) => void;
+  readonly columns?: number | undefined;
+}
+
+/** Wide enough for every column, narrow enough for a sheet of paper. */
+const UNKNOWN_COLUMNS = 120;
 
 /** Who imports from the terminal, in the audit. */
 const BY = 'terminal';
@@ -58,7 +75,7 @@ export async function importFiles(
   if (options.json) {
     const documents: ParsedDocument[] = [];
     for (const { bytes, fileName } of given) documents.push(await importDocument(bytes, fileName, year));
-    terminal.answer(JSON.stringify(together(documents), null, 2));
+    for (const piece of jsonPieces(together(documents))) await terminal.write(piece);
     if (options.dryRun) return;
   }
   const say = options.json ? terminal.aside : terminal.answer;
@@ -66,7 +83,7 @@ export async function importFiles(
     const departments = await knownDepartments(opened.db, opened.workspaceId);
     for (const { bytes, fileName } of given) {
       const document = await importDocument(bytes, fileName, { ...year, departments });
-      await importOne({ bytes, fileName }, document, options, opened, say);
+      await importOne({ bytes, fileName }, document, options, opened, { say, columns: terminal.columns });
     }
   });
 }
@@ -81,18 +98,21 @@ async function open(file: string): Promise<GivenFile> {
 async function importOne(
   { bytes, fileName }: GivenFile,
   document: ParsedDocument,
-  { checklist, dryRun, yes }: ImportOptions,
+  options: ImportOptions,
   { db, workspaceId, now }: OpenedWorkspace,
-  say: (text: string) => void,
+  { say, columns = UNKNOWN_COLUMNS }: Screen,
 ): Promise<void> {
+  const { checklist, dryRun, yes, full, json } = options;
   const choices = checklist ? { ...noChoices, letters: [checklist.toUpperCase()] } : noChoices;
   const source = { fileName, document, choices };
+  const planned = await previewImport(db, workspaceId, source);
+  const rows = json ? [] : importTable(viewOf(document, fileName, planned), full ? null : columns);
   if (dryRun) {
-    const plan = await previewImport(db, workspaceId, source);
-    return say([fileName, ...previewLines({ plan, problems: document.problems })].join('\n'));
+    const preview = { plan: planned.plan, problems: document.problems, notes: document.notes ?? [] };
+    return say([fileName, ...previewLines(preview), ...rows].join('\n'));
   }
   const proposal = await proposeImport(db, workspaceId, { ...source, bytes }, BY, now);
-  say([fileName, ...previewLines(proposal)].join('\n'));
+  say([fileName, ...previewLines(proposal), ...(proposal.importId === null ? [] : rows)].join('\n'));
   const { importId } = proposal;
   if (importId === null) return say(cliText.nothingToImport);
   if (!yes) return say(cliText.waiting(importId));

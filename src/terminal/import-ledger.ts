@@ -14,6 +14,7 @@ import { MESSAGE_KIND } from '../outbox/outbox.ts';
 import { enqueue } from '../outbox/outbox-store.ts';
 import { leadOf } from '../tasks/task.ts';
 import { bindText } from '../wording/bind.ts';
+import { claimNotice, verdictNotice } from '../wording/claims.ts';
 import {
   decidedByLedger,
   ledgerFailure,
@@ -22,7 +23,7 @@ import {
   type RowOutcome,
   recordedText,
 } from '../wording/ledger.ts';
-import { claimNotice, verdictNotice } from '../wording/receipts.ts';
+
 import { codeText } from '../wording/tasks.ts';
 import type { TerminalWorkspace } from './workspace.ts';
 
@@ -98,10 +99,12 @@ async function recordOne(
 
 function textOf(recorded: Exclude<Recorded, { what: 'again' }>): string {
   if (recorded.what === 'verify') return recordedText[recorded.verification.verdict];
-  const { receipt, percent } = recorded.report;
-  return recorded.what === 'progress'
-    ? recordedText.progress(percent, receipt)
-    : recordedText[recorded.what](receipt);
+  const { receipt, percent, supporting } = recorded.report;
+  const said =
+    recorded.what === 'progress'
+      ? recordedText.progress(percent, receipt)
+      : recordedText[recorded.what](receipt);
+  return supporting.length > 0 ? `${said}${recordedText.supporting}` : said;
 }
 
 /** The office is told of a claim, and the department of the office's word, as in chat. */
@@ -120,10 +123,10 @@ async function tellOthers(
     await enqueue(db, workspaceId, [{ lane, dedupeKey, kind: MESSAGE_KIND, payload, notBefore: now }], now);
   };
   if (recorded.what === 'claim') {
-    const { targets, note } = recorded.report;
-    for (const target of targets) {
+    const { report } = recorded;
+    for (const target of report.targets) {
       const office = { kind: 'office' as const, departmentId: null };
-      await tell(office, `claim-${codeText(target)}`, decidedByLedger(claimNotice(target, note, signed)));
+      await tell(office, `claim-${codeText(target)}`, decidedByLedger(claimNotice(target, report, signed)));
     }
   }
   if (recorded.what !== 'verify') return;

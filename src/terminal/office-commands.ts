@@ -20,7 +20,7 @@ export interface OfficeTerminal {
   /** Opens the workspace for one command. */
   readonly withWorkspace: (work: (opened: TerminalWorkspace) => Promise<void>) => Promise<void>;
   /** The chat that the settings name; nothing of it is started. */
-  readonly openChat: (opened: TerminalWorkspace) => ChatPlatform;
+  readonly openChat: (opened: TerminalWorkspace) => Promise<ChatPlatform>;
 }
 
 export function addOfficeCommands(program: Command, terminal: OfficeTerminal): void {
@@ -86,7 +86,9 @@ function addDirectory(program: Command, { say, fail, withWorkspace, openChat }: 
     .option('--json', directoryText.json)
     .option('--liaisons <file>', directoryText.liaisons)
     .action((options: DirectoryOptions) =>
-      kindly(fail, () => withWorkspace((opened) => syncDirectory(opened, openChat(opened), options, say))),
+      kindly(fail, () =>
+        withWorkspace(async (opened) => syncDirectory(opened, await openChat(opened), options, say)),
+      ),
     );
 }
 

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Command } from 'commander';
 import { Invalid } from '../errors.ts';
 import { simulateText } from '../wording/simulate.ts';
+import { wholeNumber } from './number-option.ts';
 
 const USUAL_PORT = 8700;
 /** The last port that has two more after it. */
@@ -20,14 +21,18 @@ export function addSimulateCommand(program: Command, terminal: Terminal): void {
     .command('simulate')
     .description(simulateText.about)
     .argument('<chat>', simulateText.chat)
-    .option('--port <port>', simulateText.port, Number, USUAL_PORT)
+    .option(
+      '--port <port>',
+      simulateText.port,
+      wholeNumber([0, LAST_PORT], () => simulateText.badPort),
+      USUAL_PORT,
+    )
     .action((chat: string, { port }: { port: number }) => simulate(chat, port, terminal));
 }
 
 /** @throws Invalid when the platform, the port or the simulator itself is not there */
 async function simulate(chat: string, port: number, { stdin, say, untilStopped }: Terminal): Promise<void> {
   if (chat !== 'dingtalk') throw new Invalid(simulateText.onlyDingtalk);
-  if (!Number.isInteger(port) || port < 0 || port > LAST_PORT) throw new Invalid(simulateText.badPort);
   const { simulateInTerminal } = await loadSimulator();
   const stopped = untilStopped();
   const stop = await simulateInTerminal(port, stdin, say).catch((error: unknown) => {

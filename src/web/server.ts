@@ -9,6 +9,7 @@ import type { ChatPlatform } from '../chat/port.ts';
 import { Unavailable } from '../errors.ts';
 import { ownNameOnly } from './guard.ts';
 import { type Health, isHealthy } from './health.ts';
+import { IMPORT_PATH } from './import-page.ts';
 import { playgroundPages } from './pages.ts';
 import { type PublishedTask, TASK_PAGE_STYLE, taskPage } from './task-page.ts';
 
@@ -21,6 +22,8 @@ export interface WebServerOptions {
   readonly metrics: () => Promise<string>;
   /** What is published of a task; without it there are no pages of tasks. */
   readonly task?: (code: string) => Promise<PublishedTask | null>;
+  /** What a browser gets for the token in the address of a waiting import; without it there are no such pages. */
+  readonly importPage?: (token: string) => Promise<Response>;
   readonly log: Logger;
 }
 
@@ -62,6 +65,8 @@ function webApp(options: WebServerOptions): Hono {
     const task = code === undefined ? null : await options.task?.(code);
     return task ? c.html(taskPage(task)) : next();
   });
+  for (const path of IMPORT_PATHS)
+    app.get(path, async (c, next) => (await options.importPage?.(c.req.param('token') ?? '')) ?? next());
   if (options.chat.name === 'playground') app.use(ownNameOnly(options.host));
   app.use(async (c, next) => (await options.chat.handle?.(c.req.raw)) ?? next());
   if (options.chat.name === 'playground') servePages(app);
@@ -72,6 +77,9 @@ function webApp(options: WebServerOptions): Hono {
   });
   return app;
 }
+
+/** A public address may have a path of its own, which not every web server before this one takes off. */
+const IMPORT_PATHS = [`${IMPORT_PATH}:token`, `/:before{.+}${IMPORT_PATH}:token`];
 
 /** A milestone's link shows its task. */
 const TASK_CODE = /^([A-Z]{1,2}\d{1,3}(?:\.\d{1,2})?)(?:节点\d{1,2})?$/;

@@ -11,6 +11,8 @@ export const bindText = {
   as: '经办人姓名；还没有督办办公室时，第一个绑定的人即登记为督办办公室经办人',
   nothing: '请写上群的编号，或用 --robot 给出群机器人的地址。',
   badRobot: '群机器人的地址或密钥不对：地址以 https:// 开头，密钥以 SEC 开头。',
+  nobody: (name: string) =>
+    `没有叫“${name}”、在督办办公室任职的人；--as 请写督办办公室经办人的姓名或聊天用户号。`,
   several: (name: string, users: readonly string[]) =>
     `叫“${name}”的有 ${users.length} 人，请用聊天用户号：${users.join('、')}`,
   bound: ({ kind, name, hasWebhook }: Binding, by: string) =>

@@ -18,6 +18,12 @@ export const paragraph = (...lines: readonly string[]): KnownBlock => ({
   text: { type: 'plain_text', text: cut(lines.join('\n'), SECTION), emoji: false },
 });
 
+/** A link to one of our own pages, under our own words. */
+export const linked = (label: string, url: string): KnownBlock => ({
+  type: 'section',
+  text: { type: 'mrkdwn', text: `<${url}|${label}>` },
+});
+
 export const small = (...lines: readonly string[]): KnownBlock => ({
   type: 'context',
   elements: [{ type: 'plain_text', text: cut(lines.join('\n'), SECTION), emoji: false }],

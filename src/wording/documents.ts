@@ -27,6 +27,7 @@ const SIZES: Readonly<Record<string, (limit: number) => string>> = {
   rows: (limit) => `内容超过${limit}行，请只保留清单本身，或拆成几个文件。`,
   lines: (limit) => `文字超过${limit}行，请只保留清单本身，或拆成几个文件。`,
   columns: (limit) => `表格超过${limit}列，请只保留清单本身。`,
+  cells: (limit) => `表格超过${limit}格，请只保留清单本身的行和列。`,
   cell: (limit) => `有一段或一格文字超过${limit}字，不像正常的清单。`,
   depth: () => '文件内部层层嵌套，不像正常的文档。',
   memory: () => '文件内容太多，读取时超出了内存上限，请拆成几个文件。',

@@ -7,6 +7,7 @@ import type { ClaimToVerify } from '../tasks/claim-store.ts';
 import { codeWithMilestone } from '../tasks/task.ts';
 import type { ListedTask } from '../tasks/task-list-store.ts';
 import { actions, commandButton, cut, divider, header, paragraph, small } from './blocks.ts';
+import { claimText, verdictButtons } from './claims.ts';
 import { shortMinuteText } from './dates.ts';
 import { NO_POST } from './refusals.ts';
 import { formButton, listLine } from './tasks.ts';
@@ -31,7 +32,7 @@ export function homeView(page: HomePage): HomeView {
   const rest = tasks.length - MOST_TASKS;
   return home(
     ...waitingBlocks(claims, imports),
-    header(`${isOwn ? '待办事项' : '逾期事项'} ${tasks.length} 项`),
+    header(isOwn ? `待办事项 ${tasks.length} 项` : `已过的时限 ${tasks.length} 个`),
     ...tasks.slice(0, MOST_TASKS).map((task) => row(task, isOwn, today)),
     ...(rest > 0 ? [small(`另有 ${rest} 项未列出；全部请发送：/任务`)] : []),
     small(
@@ -52,8 +53,8 @@ function row(task: ListedTask, isOwn: boolean, today: Day): KnownBlock {
   return isOwn && isOpen ? { ...block, accessory: formButton(task.code) } : block;
 }
 
-function lightOf({ state, due }: ListedTask, today: Day): string {
-  if (state === 'claimed') return '🔵';
+function lightOf({ isClaimed, due }: ListedTask, today: Day): string {
+  if (isClaimed) return '🔵';
   if (due !== null && due < today) return '🔴';
   return due !== null && due <= addDays(today, SOON_DAYS) ? '🟡' : '🟢';
 }
@@ -70,16 +71,13 @@ function waitingBlocks(claims: readonly ClaimToVerify[], imports: readonly Waiti
   ];
 }
 
-function claimBlocks({ code, milestone, title, note, claimedBy }: ClaimToVerify): KnownBlock[] {
+function claimBlocks({ receipt, code, milestone, title, note, claimedBy }: ClaimToVerify): KnownBlock[] {
   const named = codeWithMilestone(code, milestone === null ? null : { position: milestone });
   return [
     paragraph(
-      `销号申请：${named} ${cut(title, 60)}`,
+      `销号申请：${named} ${cut(title, 60)}（${claimText(receipt)}）`,
       `${claimedBy}：${note === '' ? '（未填说明）' : cut(note, 120)}`,
     ),
-    actions(
-      commandButton('pass', '通过', `/核验 ${named} 通过`, 'primary'),
-      commandButton('return', '退回', `/核验 ${named} 退回`, 'danger'),
-    ),
+    verdictButtons(named, receipt),
   ];
 }

@@ -2,96 +2,64 @@
 import type { KnownBlock } from '@slack/web-api';
 import type { ChatMessage } from '../chat/port.ts';
 import type { WaitingImport } from '../checklists/import-store.ts';
-import type { ImportPlan } from '../checklists/plan.ts';
 import type { Proposal } from '../checklists/propose-import.ts';
-import type { DubanError } from '../errors.ts';
-import { actions, commandButton, cut, header, message, paragraph, plain, small } from './blocks.ts';
+import { actions, commandButton, header, linked, message, paragraph, plain, small } from './blocks.ts';
 import { minuteText } from './dates.ts';
-import { documentRefusal } from './documents.ts';
-import { previewLines, problemText, tallyText } from './import-preview.ts';
+import { tallyText } from './import-changes.ts';
+import { firstQuestions, notesButton } from './import-pages.ts';
+import { previewLines, problemText } from './import-preview.ts';
+import { NOTHING_STORED } from './import-refusals.ts';
+import { pagesOf } from './pages-of.ts';
 
-const NOTHING_STORED = '没有导入任何内容。';
-/** Characters; three bytes each, and Slack takes 12,000 bytes with the markup around them. */
-const LONGEST_PART = 2_400;
-const MOST_SUGGESTED = 5;
+/** Which part of the preview, and where the whole of it stands as a page. */
+export interface Showing {
+  readonly part?: number;
+  /** Null where browsers cannot reach Duban. */
+  readonly pageUrl?: string | null;
+}
 
 /** One part of the preview; the first one has the counts, and what only the office can say. */
-export function importPreview(proposal: Proposal, part = 1): ChatMessage {
+export function importPreview(proposal: Proposal, { part = 1, pageUrl = null }: Showing = {}): ChatMessage {
   const { importId, fileName, plan } = proposal;
   if (importId === null) return nothingToImport(proposal);
-  const parts = inParts(previewLines(proposal));
+  const parts = pagesOf(previewLines(proposal).map((line) => [line]));
   const shown = Math.min(part, parts.length);
   const mark = parts.length > 1 ? `（第 ${shown}/${parts.length} 部分）` : '';
   const title = `导入 ${importId} 待确认：${fileName}${mark}`;
+  const first = plan.lists[0]?.letter ?? 'A';
   return message(
     title,
     header(title),
     paragraph(...(parts[shown - 1] ?? [])),
-    ...suggestions(importId, plan, shown),
-    decision(importId, shown, parts.length),
+    ...(pageUrl === null ? [] : [linked('📋 打开整张表逐行核对', pageUrl)]),
+    ...(shown === 1 ? firstQuestions(importId, plan) : []),
+    decision(proposal, importId, shown, parts.length),
     small(
       '确认之前不会改动任何清单。',
-      `也可发送：/导入 确认 ${importId}，或 /导入 放弃 ${importId}${parts.length > 1 ? `；看其他部分：/导入 ${importId} 2` : ''}`,
+      `也可发送：/导入 确认 ${importId}，或 /导入 放弃 ${importId}`,
+      [
+        `逐行看：/导入 ${importId} 清单 ${first}`,
+        ...(proposal.notes.length > 0 ? [`其他文字：/导入 ${importId} 文字`] : []),
+        ...(parts.length > 1 ? [`预览的其他部分：/导入 ${importId} 2`] : []),
+      ].join('；'),
     ),
   );
 }
 
-function inParts(lines: readonly string[]): string[][] {
-  const parts: string[][] = [[]];
-  let length = 0;
-  for (const line of lines) {
-    const fitting = cut(line, LONGEST_PART);
-    if (length > 0 && length + fitting.length > LONGEST_PART) {
-      parts.push([]);
-      length = 0;
-    }
-    parts.at(-1)?.push(fitting);
-    length += fitting.length + 1;
-  }
-  return parts;
-}
-
-function decision(importId: number, part: number, parts: number): KnownBlock {
+function decision({ plan, notes }: Proposal, importId: number, part: number, parts: number): KnownBlock {
+  const [first] = plan.lists;
   return actions(
     commandButton('import-confirm', '确认导入', `/导入 确认 ${importId}`, 'primary'),
     commandButton('import-drop', '放弃', `/导入 放弃 ${importId}`, 'danger'),
     ...(part < parts ? [commandButton('import-more', '下一部分', `/导入 ${importId} ${part + 1}`)] : []),
+    ...(first ? [commandButton('import-rows', '逐行看', `/导入 ${importId} 清单 ${first.letter}`)] : []),
+    ...(notes.length > 0 ? [notesButton(importId)] : []),
   );
-}
-
-/** What only the office can say, as buttons: is it a revision, is it another name. */
-function suggestions(importId: number, { lists, departments }: ImportPlan, part: number): KnownBlock[] {
-  if (part > 1) return [];
-  const buttons = [
-    ...lists.flatMap(({ alike }, index) =>
-      alike === null
-        ? []
-        : [
-            commandButton(
-              `import-revise-${index}`,
-              `是 ${alike.letter} 的修订`,
-              `/导入 修订 ${importId} ${alike.letter}`,
-            ),
-          ],
-    ),
-    ...departments.flatMap(({ name, nearest }, index) =>
-      nearest === null
-        ? []
-        : [
-            commandButton(
-              `import-alias-${index}`,
-              cut(`${name} 就是 ${nearest}`, 75),
-              `/导入 别名 ${importId} ${name} ${nearest}`,
-            ),
-          ],
-    ),
-  ].slice(0, MOST_SUGGESTED);
-  return buttons.length > 0 ? [actions(...buttons)] : [];
 }
 
 /** The document changes nothing, or no list was found in it. */
 function nothingToImport({ fileName, plan, problems }: Proposal): ChatMessage {
-  const [first = []] = inParts(problems.map(problemText));
+  const [first = []] = pagesOf(problems.map((problem) => [problemText(problem)]));
   if (plan.lists.length > 0) {
     const letters = plan.lists.map((list) => `${list.letter}《${list.title}》`);
     return plain(`${fileName} 与已有清单一致，没有变化。`, ...letters, ...first);
@@ -124,8 +92,8 @@ export const droppedReceipt = ({ importId, fileName }: Proposal): ChatMessage =>
   plain(`已放弃导入 ${importId}：${fileName}。清单没有改动。`);
 
 /** What is stored has changed since the preview. */
-export function stalePreview(proposal: Proposal): ChatMessage {
-  const again = importPreview(proposal);
+export function stalePreview(proposal: Proposal, showing: Showing = {}): ChatMessage {
+  const again = importPreview(proposal, showing);
   const what = '预览之后清单有了变化，这次没有导入；下面是新的预览，请再看一遍。';
   return { text: what, blocks: [paragraph(what), ...again.blocks] };
 }
@@ -151,35 +119,4 @@ export function howToImport(waiting: readonly WaitingImport[], timeZone: string)
         ]
       : []),
   );
-}
-
-/** What went wrong with an import; null when the error is about something else. */
-export function importRefusal(error: DubanError): ChatMessage | null {
-  const { detail } = error;
-  if (detail.action === 'import') return plain(NOTHING_STORED, '导入清单由督办办公室进行。');
-  if (detail.what === 'import') return plain(NOTHING_STORED, `没有编号为 ${detail.importId} 的导入。`);
-  if (detail.what === 'checklist') return plain(NOTHING_STORED, `没有编号为 ${detail.letter} 的清单。`);
-  switch (detail.reason) {
-    case 'import-decided':
-      return plain(`导入 ${detail.importId} ${detail.state === 'applied' ? '已经导入过' : '已经放弃'}。`);
-    case 'letter-unclear':
-      return plain(
-        NOTHING_STORED,
-        `文件里有几份清单，看不出哪一份是清单 ${detail.letter} 的修订，请拆开后分别导入。`,
-      );
-    case 'too-many-checklists':
-      return plain(NOTHING_STORED, '清单编号已经用完。');
-    case 'download':
-      return plain(NOTHING_STORED, '没有取到文件，请重新发送；如一直不行，请检查应用是否有读取文件的权限。');
-    case 'empty':
-    case 'not-a-document':
-    case 'encrypted':
-    case 'old-format':
-    case 'damaged':
-    case 'too-large':
-    case 'too-slow':
-      return plain(documentRefusal(error));
-    default:
-      return null;
-  }
 }

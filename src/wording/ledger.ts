@@ -113,6 +113,7 @@ export const recordedText = {
   progress: (percent: number | null, receipt: number) =>
     `进展${percent === null ? '' : ` ${percent}%`}，回执 ${receipt}`,
   blocked: (receipt: number) => `受阻，回执 ${receipt}`,
+  supporting: '（配合单位填报，事项的状态和进度不变）',
   claim: (receipt: number) => `已申请销号，待核验，回执 ${receipt}`,
   pass: '核验通过，已销号',
   return: '已退回',

@@ -1,4 +1,4 @@
-// Receipts (回执): what was understood and recorded, and how to take it back. And what others are told of it.
+// Receipts (回执): what was understood and recorded, and how to take it back.
 import type { KnownBlock } from '@slack/web-api';
 import type { ChatMessage } from '../chat/port.ts';
 import type { Binding } from '../departments/bind-group.ts';
@@ -6,8 +6,7 @@ import type { Report } from '../tasks/report-progress.ts';
 import type { Target } from '../tasks/resolve-codes.ts';
 import { leadOf } from '../tasks/task.ts';
 import type { Undone } from '../tasks/undo-report.ts';
-import type { Verification } from '../tasks/verify-claim.ts';
-import { actions, commandButton, cut, header, message, paragraph, plain, small } from './blocks.ts';
+import { actions, commandButton, header, message, paragraph, small } from './blocks.ts';
 import { roles } from './posts.ts';
 import { type Signed, signature } from './signature.ts';
 import { codeText, stateText, targetText } from './tasks.ts';
@@ -15,13 +14,45 @@ import { codeText, stateText, targetText } from './tasks.ts';
 const codesOf = (targets: readonly Target[]) => targets.map(codeText).join('、');
 
 export function progressReceipt(report: Report, signed: Signed): ChatMessage {
-  const percent = report.percent === null ? '进度未填，只记说明' : `进度 ${report.percent}%`;
-  const isDone = report.percent === 100;
-  return receipt('已登记进展', report, signed, [percent], isDone ? [claimHint(report.targets)] : []);
+  const { percent, supporting } = report;
+  const said = percent === null ? '进度未填，只记说明' : `进度 ${percent}%`;
+  const led = ledOf(report);
+  const title = led.length > 0 ? '已登记进展' : '已登记配合情况';
+  return receipt(
+    title,
+    report,
+    signed,
+    [said],
+    [
+      ...(percent === 100 && led.length > 0 ? [claimHint(led)] : []),
+      ...supporting.map((target) => supportingHint(target, percent === null ? '' : '和进度')),
+    ],
+  );
 }
 
-export const blockedReceipt = (report: Report, signed: Signed): ChatMessage =>
-  receipt('已登记受阻', report, signed, []);
+export function blockedReceipt(report: Report, signed: Signed): ChatMessage {
+  const title = ledOf(report).length > 0 ? '已登记受阻' : '已登记配合中的困难';
+  const told = report.supporting.map((target) => `${supportingHint(target, '')}已转告牵头单位。`);
+  return receipt(title, report, signed, [], told);
+}
+
+const ledOf = ({ targets, supporting }: Report) => targets.filter((target) => !supporting.includes(target));
+
+/** Why a supporting department's words moved nothing, and who can. */
+const supportingHint = (target: Target, what: string) =>
+  `${codeText(target)} 由牵头单位${leadOf(target.task)?.name ?? ''}填报：您报的说明${what}记为配合单位情况，事项的状态和进度不变。`;
+
+/** To the lead: what a supporting department is stuck with. */
+export function supportBlockedNotice(target: Target, note: string, signed: Signed): ChatMessage {
+  const code = codeText(target);
+  const title = `${code} 的配合单位报受阻`;
+  return message(
+    title,
+    header(title),
+    paragraph(targetText(target), `原因：${note}`),
+    small(signature(signed), `事项的状态未变；如整项因此受阻，请发：/受阻 ${code} 原因`),
+  );
+}
 
 export function claimReceipt(report: Report, signed: Signed): ChatMessage {
   const open = report.targets.filter(
@@ -68,69 +99,23 @@ export function undoReceipt({ receipt: number, targets }: Undone, signed: Signed
   );
 }
 
-/** To the office: a claim to be decided. */
-export function claimNotice(target: Target, note: string, signed: Signed): ChatMessage {
-  const code = codeText(target);
-  const title = `销号申请待核验：${code}`;
-  return message(
-    title,
-    header(title),
-    paragraph(
-      targetText(target),
-      `牵头单位：${leadOf(target.task)?.name ?? '未定'}`,
-      `说明：${note === '' ? '（未填）' : note}`,
-    ),
-    actions(
-      commandButton('pass', '通过', `/核验 ${code} 通过`, 'primary'),
-      commandButton('return', '退回', `/核验 ${code} 退回`, 'danger'),
-    ),
-    small(signature(signed), `也可发送：/核验 ${code} 通过，或 /核验 ${code} 退回 理由`),
-  );
-}
-
-/** To the office: a claim that need not be decided any more. */
-export const withdrawnNotice = (undone: Undone, signed: Signed): ChatMessage =>
-  plain(`销号申请已由申请人撤回：${codesOf(undone.targets)}（回执 ${undone.receipt}）`, signature(signed));
-
-/** To the office, as the answer to its verdict. */
-export function verdictReceipt({ verdict, reason, decided }: Verification, signed: Signed): ChatMessage {
-  const title = verdict === 'pass' ? '核验通过，已销号' : '已退回';
-  return message(
-    `${title}：${codesOf(decided)}`,
-    header(title),
-    paragraph(
-      ...decided.map(targetText),
-      ...(reason === '' ? [] : [`${verdict === 'pass' ? '意见' : '理由'}：${reason}`]),
-    ),
-    small(signature(signed), '已通知牵头单位。'),
-  );
-}
-
-/** To the department that claimed. */
-export function verdictNotice(
-  target: Target,
-  { verdict, reason }: Verification,
-  signed: Signed,
-): ChatMessage {
-  const code = codeText(target);
-  const title = verdict === 'pass' ? `${code} 已核验销号` : `${code} 的销号申请被退回`;
-  const next = verdict === 'pass' ? [] : [`补正后请再发：/完成 ${code} 说明`];
-  return message(
-    title,
-    header(title),
-    paragraph(targetText(target), ...(reason === '' ? [] : [`督办办公室意见：${reason}`]), ...next),
-    small(signature(signed)),
-  );
-}
-
 const places = { department: '', leaders: '领导群', office: '督办办公室群' } as const;
 
-/** After the office has bound for others: how they get their posts. */
+/** After somebody else's group is bound: how its people get their posts. */
 const NEXT = {
   department: '请本单位联络员在本群发送 /报到（A岗、B岗各发一次），督办办公室通过后即可填报。',
   leaders: '要查看事项和日报的领导，请在本群发送 /报到，由督办办公室通过。',
   office: '督办办公室的其他经办人，请在本群发送 /报到，由已登记的经办人通过。',
 } as const;
+
+function becameLines({ kind, name, role }: Binding, { by }: Signed): string[] {
+  if (role === null) return [NEXT[kind]];
+  if (kind !== 'department') return [`${by} 已登记为${roles[role]}。`];
+  return [
+    `${name}还没有 A岗，${by} 已登记为${name}${roles[role]}，暂时代任。`,
+    '请本单位联络员在本群发送 /报到；督办办公室通过其任 A岗后，即由其接替，代任随之结束。',
+  ];
+}
 
 export function bindReceipt(binding: Binding, signed: Signed): ChatMessage {
   const place = places[binding.kind] || binding.name;
@@ -138,9 +123,7 @@ export function bindReceipt(binding: Binding, signed: Signed): ChatMessage {
     `本群已绑定：${place}`,
     header(`已绑定：${place}`),
     paragraph(
-      binding.role === null
-        ? NEXT[binding.kind]
-        : `${signed.by} 已登记为${binding.kind === 'department' ? binding.name : ''}${roles[binding.role]}。`,
+      ...becameLines(binding, signed),
       ...(binding.isFirstOffice && binding.role !== 'office'
         ? [
             '工作区此前没有督办办公室，您同时登记为督办办公室经办人；在办公室群里发送“/绑定 办公室”可接收销号申请。',
@@ -149,21 +132,5 @@ export function bindReceipt(binding: Binding, signed: Signed): ChatMessage {
       ...(binding.hasWebhook ? ['提醒将由自定义机器人发送；密钥只存在数据库中，不会再显示。'] : []),
     ),
     small(signature(signed), '发送 /帮助 查看可用的指令。'),
-  );
-}
-
-/** Somebody chose 退回 without a reason: the usual ones as buttons, or in one's own words. */
-export const usualReasons = ['佐证材料不足', '目标尚未完成', '数据与统计口径不符', '需现场核实'] as const;
-
-export function askReturnReason(code: string): ChatMessage {
-  const title = `退回 ${code} 请写明理由`;
-  return message(
-    title,
-    paragraph(title, `发送：/核验 ${code} 退回 理由；或选一个常用理由：`),
-    actions(
-      ...usualReasons.map((reason, index) =>
-        commandButton(`return-${index}`, cut(reason, 20), `/核验 ${code} 退回 ${reason}`),
-      ),
-    ),
   );
 }

@@ -4,7 +4,8 @@ import type { Role } from '../database/schema.ts';
 import type { DubanError } from '../errors.ts';
 import type { Refusal } from '../replies/parse-command.ts';
 import { actions, commandButton, cut, message, paragraph, plain, small } from './blocks.ts';
-import { importRefusal } from './imports.ts';
+import { claimText, type PastClaim, pastClaim } from './claims.ts';
+import { importRefusal } from './import-refusals.ts';
 import { HOW_TO_REGISTER, postText } from './posts.ts';
 
 const NOTHING_RECORDED = '这条消息没有登记。';
@@ -35,7 +36,7 @@ export function refusalText(refusal: Refusal): ChatMessage {
     'missing-verdict': '请写明“通过”或“退回”。',
     'missing-reason': '退回需要写明理由。',
     'missing-name': '请写上单位名称。',
-    'bad-percent': `“${shown}”不是 0 到 100 之间的百分比。`,
+    'bad-percent': percentRefusal(shown),
     'bad-code': `“${shown}”不像事项编号。`,
     'too-many-codes': '一次写的编号太多，请分几条发送（每条最多 30 个）。',
     'too-long': '内容太长（上限 2000 字），请精简后再发。',
@@ -60,10 +61,20 @@ export const NO_POST = `您还没有登记为联络员、领导或督办办公�
 /** A person who holds no post yet. */
 export const unknownPerson = (): ChatMessage => plain('这条消息没有办理。', NO_POST);
 
+/** Two shares are asked back as what they are; one alone is out of range. */
+function percentRefusal(shown: string): string {
+  const shares = shown.match(/\d+(?:\.\d+)?\s?%|百分之|[一二两三四五六七八九十]成|一半/g) ?? [];
+  return shares.length > 1
+    ? `“${shown}”里有不止一个百分比，请只写一个。`
+    : `“${shown}”不是 0 到 100 之间的百分比。`;
+}
+
 const verbs: Readonly<Record<string, string>> = {
   read: '查看',
   report: '填报',
+  block: '报受阻',
   claim: '申请销号',
+  extend: '申请延期',
   verify: '核验',
   urge: '加急',
   bind: '绑定群',
@@ -71,9 +82,12 @@ const verbs: Readonly<Record<string, string>> = {
 };
 
 /** A verb that refused. */
-export function errorText(error: DubanError): ChatMessage {
+/** @param timeZone the workspace's */
+export function errorText(error: DubanError, timeZone: string): ChatMessage {
   const ofImport = importRefusal(error);
   if (ofImport !== null) return ofImport;
+  if (error.detail.reason === 'claim-decided')
+    return pastClaim(error.detail as unknown as PastClaim, timeZone);
   switch (error.code) {
     case 'invalid':
       return invalid(error.detail);
@@ -125,7 +139,7 @@ function notAllowed({ action, subject, leads }: Detail): string {
     : `您不能${verb}其他单位的事项。`;
 }
 
-function notFound({ what, written, name, nearest, code, count, receipt }: Detail): string {
+function notFound({ what, written, name, nearest, code, count, receipt, claim }: Detail): string {
   switch (what) {
     case 'task':
       return `没有编号为“${written}”的事项；您的事项：/任务`;
@@ -133,6 +147,8 @@ function notFound({ what, written, name, nearest, code, count, receipt }: Detail
       return Number(count) > 0 ? `${code} 只有 ${count} 个节点。` : `${code} 没有分节点，请直接写 ${code}。`;
     case 'department':
       return `没有名为“${name}”的单位${nearest ? `，是不是“${nearest}”？` : '。'}`;
+    case 'claim':
+      return `${code} 没有编号为“${claimText(Number(claim))}”的销号申请。`;
     case 'post-request':
       return '没有这个报到编号。';
     case 'question':

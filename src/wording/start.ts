@@ -43,11 +43,20 @@ export function warnings({ chat, host, rehearsalStart, publicUrl }: Config): str
 /** One message that says what to change; never a stack trace for what was foreseen. */
 export function explainStart(error: unknown): string {
   if (error instanceof DubanError) return `督办没有启动。\n${adviceFor(error)}`;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const cause = causes.find(({ codes }) => codes.test(code));
+  const code = codeOf(error);
+  const cause = causeOf(error);
   if (cause) return `督办没有启动。\n${cause.advice}（${code}）`;
   return `督办没有启动，原因没有预料到，请把下面的内容发给维护人员：\n${error instanceof Error ? error.stack : String(error)}`;
 }
+
+/** True for what the program itself refuses and for what the database is known to answer. */
+export function isForeseen(error: unknown): boolean {
+  return error instanceof DubanError || causeOf(error) !== undefined;
+}
+
+const causeOf = (error: unknown) => causes.find(({ codes }) => codes.test(codeOf(error)));
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
 /** Settings complain in Chinese themselves; the rest is told from the facts in `detail`, with the English for the log. */
 function adviceFor({ message, detail }: DubanError): string {

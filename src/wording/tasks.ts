@@ -1,6 +1,7 @@
 // How a task is named, its states, its figures, and the lists and details that people ask for.
 import type { ChatMessage } from '../chat/port.ts';
 import type { Day, ProgressKind, TaskState } from '../database/schema.ts';
+import { type ListScope, rangeOf } from '../tasks/list-scope.ts';
 import type { HistoryRow } from '../tasks/progress-store.ts';
 import type { Target } from '../tasks/resolve-codes.ts';
 import { codeWithMilestone, leadOf, type Task } from '../tasks/task.ts';
@@ -28,6 +29,14 @@ const kindNames: Readonly<Record<ProgressKind, string>> = {
 
 export const codeText = ({ task, milestone }: Target) => codeWithMilestone(task.code, milestone);
 
+/** Lists by date count deadlines as the summary does, and what waits to be verified apart. */
+function countText(tasks: readonly ListedTask[], scope: ListScope, today: Day): string {
+  if (rangeOf(scope, today) === null) return `事项 ${tasks.length} 项`;
+  const claimed = tasks.filter((task) => task.isClaimed).length;
+  const apart = claimed === 0 ? '' : `，另有 ${claimed} 个正在等待核验`;
+  return ` ${tasks.length - claimed} 个时限${apart}`;
+}
+
 /** `A29 实施高标准农田建设工程…`, with the milestone's own words when it is one. */
 export const targetText = (target: Target) =>
   `${codeText(target)} ${target.task.title}${target.milestone ? `：${target.milestone.text}` : ''}`;
@@ -42,15 +51,21 @@ export const stateText = (task: Pick<Task, 'state' | 'percent' | 'blockedReason'
 /** Under a nudge or a task: opens the form with that task chosen. */
 export const formButton = (code: string) => commandButton('form', '填进展', `/填报 ${code}`);
 
-const scopeNames = { open: '未销号', overdue: '逾期', week: '7 天内到期', all: '全部' } as const;
+const scopeNames: Readonly<Record<ListScope, string>> = {
+  open: '未销号',
+  overdue: '逾期',
+  week: '7 天内到期',
+  'next-week': '下周到期',
+  all: '全部',
+};
 const MOST_LISTED = 40;
 const PER_BLOCK = 10;
 
 export function taskList(
   tasks: readonly ListedTask[],
-  { scope, owner, today }: { scope: keyof typeof scopeNames; owner: string; today: Day },
+  { scope, owner, today }: { scope: ListScope; owner: string; today: Day },
 ): ChatMessage {
-  const title = `${owner} · ${scopeNames[scope]}事项 ${tasks.length} 项`;
+  const title = `${owner} · ${scopeNames[scope]}${countText(tasks, scope, today)}`;
   if (tasks.length === 0) return plain(`${title}。`);
   const shown = tasks.slice(0, MOST_LISTED).map((task) => listLine(task, today));
   const blocks = [];
@@ -64,23 +79,30 @@ export function taskList(
 
 /** `A29 实施高标准农田建设工程 · 推进中 40% · 9月30日（周五）`, with the lead where it is another's. */
 export function listLine(task: ListedTask, today: Day): string {
+  const milestone = task.milestone === null ? '' : `节点${task.milestone} `;
   const due =
-    task.due === null ? '无日期' : `${dayText(task.due, today)}${isLate(task, today) ? ' 逾期' : ''}`;
+    task.due === null ? '无日期' : `${milestone}${dayText(task.due, today)}${lateText(task, today)}`;
   const lead = task.part === 'lead' ? '' : ` · 牵头：${task.lead ?? '未定'}`;
   return `${task.code} ${cut(task.title, 40)} · ${stateText({ ...task, blockedReason: null })} · ${due}${lead}`;
 }
 
-const isLate = (task: ListedTask, today: Day) =>
-  task.due !== null && task.due < today && task.state !== 'closed' && task.state !== 'claimed';
+function lateText({ due, state, isClaimed }: ListedTask, today: Day): string {
+  if (due === null || due >= today || state === 'closed') return isClaimed ? '（待核验）' : '';
+  return isClaimed ? ' 已过期限（待核验）' : ' 逾期';
+}
 
 /** One task with everything that Duban knows of it. */
 export function taskCard(
   task: Task,
   detail: TaskDetail,
   history: readonly HistoryRow[],
-  { today, timeZone }: { today: Day; timeZone: string },
+  { today, timeZone, may }: { today: Day; timeZone: string; may: { report: boolean; claim: boolean } },
 ): ChatMessage {
   const title = `${task.code} ${task.title}`;
+  const buttons = [
+    ...(may.report ? [formButton(task.code)] : []),
+    ...(may.claim ? [commandButton('show-done', '申请销号', `/完成 ${task.code}`)] : []),
+  ];
   const supporting = task.departments.filter((one) => one.part === 'supporting').map((one) => one.name);
   return message(
     title,
@@ -97,9 +119,7 @@ export function taskCard(
       history.length > 0 ? '最近记录：' : '还没有任何记录。',
       ...history.map((row) => historyText(row, timeZone)),
     ),
-    ...(task.state === 'closed'
-      ? []
-      : [actions(formButton(task.code), commandButton('show-done', '申请销号', `/完成 ${task.code}`))]),
+    ...(buttons.length > 0 ? [actions(...buttons)] : []),
     small(sourceText(detail)),
   );
 }
@@ -147,5 +167,6 @@ function historyText(row: HistoryRow, timeZone: string): string {
   const milestone = row.milestone === null ? '' : ` 节点${row.milestone}`;
   const percent = row.percent === null ? '' : ` ${row.percent}%`;
   const note = row.note === '' ? '' : `：${cut(row.note, 80)}`;
-  return `· ${shortMinuteText(row.at, timeZone)} ${row.by} ${kindNames[row.kind]}${milestone}${percent}${note}${row.isUndone ? '（已撤回）' : ''}`;
+  const part = row.part === 'supporting' ? '（配合单位）' : '';
+  return `· ${shortMinuteText(row.at, timeZone)} ${row.by}${part} ${kindNames[row.kind]}${milestone}${percent}${note}${row.isUndone ? '（已撤回）' : ''}`;
 }

@@ -324,6 +324,7 @@ create table progress (
   person_id integer not null,
   message_key text not null,
   at timestamp with time zone not null,
+  part text not null default 'lead'::text,
   constraint progress_pkey PRIMARY KEY (workspace_id, progress_id),
   constraint progress_workspace_id_milestone_id_fkey FOREIGN KEY (workspace_id, milestone_id) REFERENCES milestones(workspace_id, milestone_id),
   constraint progress_workspace_id_person_id_fkey FOREIGN KEY (workspace_id, person_id) REFERENCES people(workspace_id, person_id),
@@ -331,6 +332,7 @@ create table progress (
   constraint progress_workspace_id_undoes_fkey FOREIGN KEY (workspace_id, undoes) REFERENCES progress(workspace_id, progress_id),
   constraint progress_check CHECK (((kind = 'undo'::text) = (undoes IS NOT NULL))),
   constraint progress_kind_check CHECK ((kind = ANY (ARRAY['progress'::text, 'claim'::text, 'blocked'::text, 'pass'::text, 'return'::text, 'reopen'::text, 'undo'::text]))),
+  constraint progress_part_check CHECK ((part = ANY (ARRAY['lead'::text, 'supporting'::text]))),
   constraint progress_percent_check CHECK (((percent >= (0)::numeric) AND (percent <= (100)::numeric)))
 );
 CREATE INDEX progress_of_person ON public.progress USING btree (workspace_id, person_id, progress_id);

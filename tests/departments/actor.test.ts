@@ -9,6 +9,7 @@ import {
   maySayAloud,
   mayVerify,
   type Post,
+  partIn,
   standingsOf,
 } from '../../src/departments/actor.ts';
 
@@ -24,6 +25,14 @@ const responsible = [
   { departmentId: 1, part: 'lead' as const },
   { departmentId: 2, part: 'supporting' as const },
 ];
+
+test('a report is the lead’s word, or the office’s for it; a supporting department’s is its own', () => {
+  const parts = [lead, deputy, office, supporting].map((who) => partIn(who, responsible));
+  expect(parts).toEqual(['lead', 'lead', 'lead', 'supporting']);
+  const both = actor({ role: 'primary', departmentId: 2 }, { role: 'deputy', departmentId: 1 });
+  expect(partIn(both, responsible)).toBe('lead');
+  expect(partIn(supporting, responsible.slice(1))).toBe('lead');
+});
 
 describe('rights on a task', () => {
   test.each([

@@ -34,7 +34,14 @@ const bind = async (user: string, name: string) =>
   bindGroup(
     fresh.db,
     WORKSPACE,
-    { actor: await actor(user), chatChannel: `group-${name}`, isPrivate: false, name, webhook: null },
+    {
+      actor: await actor(user),
+      chatChannel: `group-${name}`,
+      isPrivate: false,
+      name,
+      webhook: null,
+      isWritten: true,
+    },
     NOW,
   );
 const ask = async (user: string, wish: Partial<PostWish> = {}, at: Audience | null = null) => {
@@ -59,11 +66,43 @@ const posts = async () => {
   return rows.map(({ chatUser, role }) => `${chatUser} ${role}`);
 };
 
-test('the first person who binds becomes the office and what the group is for; later groups give no post', async () => {
+test('the first person who binds becomes the office and what the group is for', async () => {
   expect(await bind('clerk', AGRICULTURE)).toMatchObject({ role: 'primary', isFirstOffice: true });
-  expect(await bind('clerk', '县财政局')).toMatchObject({ role: null, isFirstOffice: false });
-  expect(await bind('clerk', '领导')).toMatchObject({ role: null });
+  expect(await bind('clerk', '领导')).toMatchObject({ role: null, isFirstOffice: false });
   expect(await posts()).toEqual(['clerk office', 'clerk primary']);
+});
+
+test('the office that binds stands in where a department has no A岗, until one is passed', async () => {
+  await bind('clerk', '办公室');
+  expect(await bind('clerk', AGRICULTURE)).toMatchObject({ role: 'primary', isFirstOffice: false });
+  expect(await bind('clerk', AGRICULTURE)).toMatchObject({ role: null });
+  expect(await posts()).toEqual(['clerk office', 'clerk primary']);
+  const asked = await ask('li');
+  expect(asked).toMatchObject({ role: 'primary', inPlaceOf: 'clerk同志' });
+  expect(await decide('clerk', asked.requestId)).toMatchObject({ outcome: 'passed' });
+  expect(await posts()).toEqual(['clerk office', 'li primary']);
+  expect(await bind('clerk', AGRICULTURE)).toMatchObject({ role: null });
+  expect(await posts()).toEqual(['clerk office', 'li primary']);
+});
+
+test('who asked before the group was bound takes over from the stand-in at the first press', async () => {
+  await bind('clerk', '办公室');
+  const asked = await ask('li', { name: AGRICULTURE });
+  expect(asked).toMatchObject({ role: 'primary', inPlaceOf: null });
+  await bind('clerk', AGRICULTURE);
+  expect(await decide('clerk', asked.requestId)).toMatchObject({ outcome: 'passed' });
+  expect(await posts()).toEqual(['clerk office', 'li primary']);
+});
+
+test('who binds from a terminal, or holds the B岗 already, stands in for nobody', async () => {
+  await bind('clerk', '办公室');
+  const { requestId } = await ask('clerk', { name: AGRICULTURE, role: 'deputy' });
+  await decide('clerk', requestId);
+  expect(await bind('clerk', AGRICULTURE)).toMatchObject({ role: null });
+  const place = { chatChannel: 'group-2', isPrivate: false, name: '县财政局', webhook: null };
+  const request = { actor: await actor('clerk'), ...place, isWritten: false };
+  expect(await bindGroup(fresh.db, WORKSPACE, request, NOW)).toMatchObject({ role: null });
+  expect(await posts()).toEqual(['clerk office', 'clerk deputy']);
 });
 
 test('without an office nobody can ask, for nobody could pass it', async () => {

@@ -57,17 +57,29 @@ describe('bad input', () => {
   });
 
   test('another department’s task is neither written nor shown, the lead is named, and it is noted', async () => {
-    expect(await ask('/进展 A31 50% 试试')).toMatch(/A31 不是您所在单位的事项，牵头单位是县水利局/);
+    expect(await ask('/进展 A31 50% 试试')).toMatch(
+      /没有登记[\s\S]*A31 不是您所在单位的事项，牵头单位是县水利局，您不能填报/,
+    );
+    expect(await ask('/受阻 A31 试试')).toMatch(/没有登记[\s\S]*您不能报受阻/);
+    expect(await ask('/完成 A31')).toMatch(/没有登记[\s\S]*A31 的销号由牵头单位申请，牵头单位是县水利局/);
     expect(await ask('/查 A31')).toMatch(/不是您所在单位的事项/);
     expect(await ask('/任务 县水利局')).toMatch(/不能查看/);
     const db = openDatabase(house.url, () => undefined);
     const notes = await db.selectFrom('audit').select(['action', 'subject', 'isAllowed']).execute();
     await db.destroy();
-    expect(notes).toContainEqual({ action: 'read', subject: 'A31', isAllowed: false });
+    for (const action of ['report', 'block', 'claim', 'read'])
+      expect(notes).toContainEqual({ action, subject: 'A31', isAllowed: false });
   });
 
   test('a supporting department reports but does not claim', async () => {
-    expect(await ask('/进展 A6 30%', '县金融中心联络员A岗', '县金融中心')).toContain('已登记进展');
+    const receipt = await ask('/进展 B1 30% 已走访农户');
+    expect(receipt).toMatch(/已登记配合情况 · 回执 \d+[\s\S]*B1 由牵头单位台州银保监分局三门监管组填报/);
+    expect(receipt).toContain('事项的状态和进度不变');
+    const shown = await ask('/查 B1');
+    expect(shown).toMatch(/状态：未报进展\n/);
+    expect(shown).toMatch(/县农业农村局联络员A岗（配合单位） 报进展 30%：已走访农户/);
+    expect(shown).toContain('填进展');
+    expect(shown).not.toContain('申请销号');
     expect(await ask('/完成 B1', '县农业农村局联络员A岗')).toMatch(
       /B1 的销号由牵头单位申请，牵头单位是台州银保监分局三门监管组/,
     );

@@ -102,8 +102,11 @@ describe('the loop on DingTalk in Stream mode', { shuffle: false }, () => {
   test('a claim is passed with the text that its button would send', async () => {
     dingtalk.say(agriculture, LIAISON, '/完成 B10 全部节点已验收');
     const claims = await said(office, /销号申请待核验：B10/);
-    expect(claims.join()).toContain(`content=${encodeURIComponent('/核验 B10 通过')}`);
-    dingtalk.say(office, CLERK, '/核验 B10 通过');
+    const sent = [...claims.join().matchAll(/content=([^)&]*)/g)].map(([, one = '']) =>
+      decodeURIComponent(one),
+    );
+    const pass = sent.find((one) => /^\/核验 B10 通过 申请\d+$/.test(one));
+    dingtalk.say(office, CLERK, pass ?? 'no button names its claim');
     await said(agriculture, /B10 已核验销号/);
   });
 

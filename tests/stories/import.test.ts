@@ -25,6 +25,13 @@ function workbook(rows: (string | number)[][]) {
 
 const document = (rows: typeof ROWS, name = '渔业攻坚任务清单.xlsx') => ({ name, bytes: workbook(rows) });
 
+/** The address of the page in the latest preview. */
+async function pageOf(stage: Stage): Promise<string> {
+  const said = JSON.stringify(await stage.messages(OFFICE, CLERK));
+  const [address = ''] = said.match(/http:\/\/127\.0\.0\.1:\d+\/import\/[\w.-]+/g)?.slice(-1) ?? [];
+  return address;
+}
+
 // Chapters of one story: told in this order, whatever the order of the other tests.
 describe('a list that comes into the office as a file', { shuffle: false }, () => {
   let house: Theatre;
@@ -48,8 +55,34 @@ describe('a list that comes into the office as a file', { shuffle: false }, () =
     expect(await stage.latest(OFFICE)).toContain('没有编号为“C1”的事项');
   });
 
+  test('can be looked at row by row in chat before it is confirmed', async () => {
+    await stage.press(CLERK, OFFICE, /^\/导入 \d+ 清单 C$/);
+    const rows = await stage.latest(OFFICE);
+    expect(rows).toContain('C3 民宿集群培育\n　牵头 县文化和广电旅游体育局；配合 县农业农村局');
+    expect(rows).toMatch(/C1 美丽渔港建设[\s\S]*时限 2022年9月30日 ← 2022年9月底前[\s\S]*新建泊位 ≥ 12个/);
+    expect(rows).toContain('清单 第 3 行');
+    const importId = /导入 (\d+) · /.exec(rows)?.[1];
+    await stage.say(CLERK, OFFICE, `/导入 ${importId} c4`);
+    expect(await stage.latest(OFFICE)).toContain('原文：\n2022年10月底前安装终端200套。');
+    await stage.say(CLERK, OFFICE, `/导入 ${importId} 清单 Z`);
+    expect(await stage.latest(OFFICE)).toContain('没有清单“Z”');
+    await stage.say(LIAISON, AGRICULTURE, `/导入 ${importId} 清单 C`);
+    expect(await stage.latest(AGRICULTURE, LIAISON)).toContain('导入清单由督办办公室进行。');
+  });
+
+  test('can be looked at whole on a page behind the link of the preview, while it waits', async () => {
+    const html = await (await fetch(await pageOf(stage))).text();
+    for (const [, title, text, bodies] of ROWS) {
+      expect(html).toContain(`<strong>${title}</strong>`);
+      expect(html).toContain(`${text}`);
+      for (const body of `${bodies}`.split('、')) expect(html).toContain(body);
+    }
+  });
+
   test('becomes tasks when the office confirms, and they can be reported on', async () => {
+    const page = await pageOf(stage);
     await stage.press(CLERK, OFFICE, /^\/导入 确认 \d+$/);
+    expect((await fetch(page)).status).toBe(410);
     expect(await stage.latest(OFFICE)).toMatch(/已导入 \d+：渔业攻坚任务清单\.xlsx[\s\S]*新清单，4 个事项/);
     await stage.say(LIAISON, AGRICULTURE, '/进展 C1 60% 防波堤主体完工');
     expect(await stage.latest(AGRICULTURE)).toMatch(/已登记进展[\s\S]*C1 美丽渔港建设[\s\S]*进度 60%/);
@@ -71,6 +104,8 @@ describe('a list that comes into the office as a file', { shuffle: false }, () =
     expect(preview.match(/变更 C\d/g)).toEqual(['变更 C1', '变更 C2', '变更 C4']);
     expect(preview).toMatch(/变更 C4 数字渔船推广试点[\s\S]*名称：数字渔船试点 → 数字渔船推广试点/);
     expect(preview).toMatch(/责任单位：县交通运输局（牵头） → 县交通运输局（牵头）、县财政局/);
+    const html = await (await fetch(await pageOf(stage))).text();
+    expect(html).toMatch(/与已有清单的不同[\s\S]*变更 3 项[\s\S]*数字渔船<ins>推广<\/ins>试点/);
     await stage.press(CLERK, OFFICE, /^\/导入 确认 \d+$/);
     await stage.say(LIAISON, AGRICULTURE, '/查 C1');
     const card = await stage.latest(AGRICULTURE);

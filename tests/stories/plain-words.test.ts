@@ -91,7 +91,7 @@ describe('plain words', { shuffle: false }, () => {
   });
 
   test('questions are answered with lists', async () => {
-    expect(await write('逾期有哪些')).toMatch(/逾期事项 \d+ 项/);
+    expect(await write('逾期有哪些')).toMatch(/逾期 \d+ 个时限/);
   });
 
   test('a leader asks for a department by its short name, and who has not reported', async () => {

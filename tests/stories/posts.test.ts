@@ -81,13 +81,15 @@ describe('posts on DingTalk', { shuffle: false }, () => {
     await said(industry, /县经信局联络员A岗 已登记为县经信局联络员（A岗），接替 督办办公室经办人/);
   });
 
-  test('from then on the office binds groups and is nobody’s liaison by it', async () => {
+  test('the office that binds a group stands in for its A岗, and says until when', async () => {
     say(office, CLERK, '/绑定 办公室');
     await said(office, /已绑定：督办办公室群/);
     say(agriculture, CLERK, '/绑定 县农业农村局');
-    expect(await said(agriculture, /已绑定：县农业农村局/)).toContain('请本单位联络员在本群发送 /报到');
+    const bound = await said(agriculture, /已绑定：县农业农村局/);
+    expect(bound).toContain('督办办公室经办人 已登记为县农业农村局联络员（A岗），暂时代任');
+    expect(bound).toMatch(/请本单位联络员在本群发送 \/报到；督办办公室通过其任 A岗后，即由其接替/);
     const posts = await house.db.selectFrom('posts').select('role').where('until', 'is', null).execute();
-    expect(posts.map(({ role }) => role).sort()).toEqual(['office', 'primary']);
+    expect(posts.map(({ role }) => role).sort()).toEqual(['office', 'primary', 'primary']);
   });
 
   test('somebody without a post is told how to ask, asks, and the office is told once', async () => {

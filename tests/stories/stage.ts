@@ -2,11 +2,12 @@
 // until the story moves it.
 import { pino } from 'pino';
 import { seedsFor } from '../../seeds/index.ts';
-import { createApp, openClock, type Parts, type RunningApp } from '../../src/app.ts';
+import { createApp, type Parts, type RunningApp } from '../../src/app.ts';
 import type { RehearsalClock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Database, openDatabase } from '../../src/database/connection.ts';
 import { sow } from '../../src/database/seed.ts';
+import { openClock } from '../../src/open-clock.ts';
 import { freshDatabase } from '../postgres.ts';
 import type { DingtalkSimulator } from '../simulators/dingtalk/simulator.ts';
 

@@ -60,16 +60,16 @@ describe('the loop of nudge, reply, claim, verification and summary', { shuffle:
     expect(await stage.latest(AGRICULTURE)).toContain('已提交销号申请，待督办办公室核验');
     expect(await stage.latest(OFFICE)).toMatch(/销号申请待核验：B10[\s\S]*三个节点均已验收/);
 
-    await stage.press(CLERK, OFFICE, /^\/核验 B10 通过$/);
+    await stage.press(CLERK, OFFICE, /^\/核验 B10 通过 申请\d+$/);
     expect(await stage.latest(OFFICE)).toContain('核验通过，已销号');
     expect(await stage.latest(AGRICULTURE)).toContain('B10 已核验销号');
   });
 
   test('the office returns a claim only with a reason, which it is asked for', async () => {
     await stage.say(LIAISON, AGRICULTURE, '/完成 A50');
-    await stage.press(CLERK, OFFICE, /^\/核验 A50 退回$/);
+    await stage.press(CLERK, OFFICE, /^\/核验 A50 退回 申请\d+$/);
     expect(await stage.latest(OFFICE)).toContain('退回 A50 请写明理由');
-    await stage.press(CLERK, OFFICE, /^\/核验 A50 退回 佐证材料不足$/);
+    await stage.press(CLERK, OFFICE, /^\/核验 A50 退回 申请\d+ 佐证材料不足$/);
     expect(await stage.latest(AGRICULTURE)).toMatch(/A50 的销号申请被退回[\s\S]*佐证材料不足/);
   });
 

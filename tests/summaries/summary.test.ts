@@ -4,12 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { statutoryCalendar } from '../../src/calendar/workdays.ts';
 import { sharesOf, summaryOf } from '../../src/summaries/summary.ts';
 
-const item = (due: string, lead: string, code = 'A1') => ({
+const item = (due: string, lead: string, code = 'A1', isClaimed = false) => ({
   code,
   title: '某项',
   milestone: null,
   due,
   lead,
+  isClaimed,
 });
 
 const counted = {
@@ -32,6 +33,7 @@ const counted = {
 const times = {
   asOf: new Date('2022-09-23T09:00:00Z'),
   since: new Date('2022-09-22T09:00:00Z'),
+  isFirst: false,
   today: '2022-09-23',
 };
 const summary = summaryOf(counted, times, statutoryCalendar);
@@ -61,6 +63,24 @@ describe('summary figures', () => {
       ],
       ['乙局', [['A2', 1]]],
     ]);
+  });
+
+  test('what is claimed is counted apart, and the parts sum to all that is dated', () => {
+    const dated = [
+      item('2022-09-09', '甲局', 'A1'),
+      item('2022-08-31', '甲局', 'A2', true),
+      item('2022-09-21', '乙局', 'A3', true),
+      item('2022-09-30', '乙局', 'A4', true),
+      item('2022-09-29', '乙局', 'A5'),
+    ];
+    const told = summaryOf({ ...counted, dated }, times, statutoryCalendar);
+    const codes = (items: readonly { code: string }[]) => items.map(({ code }) => code);
+    expect(told.overdue.map(({ items }) => codes(items))).toEqual([['A1']]);
+    expect(told.overdueClaimed.map(({ code, workdays }) => [code, workdays])).toEqual([
+      ['A2', 16],
+      ['A3', 2],
+    ]);
+    expect([codes(told.dueSoon), codes(told.dueSoonClaimed)]).toEqual([['A5'], ['A4']]);
   });
 
   test('shares always add up to 100.0, and nothing is shared among nothing', () => {

@@ -9,6 +9,7 @@ const log = (...rows: Partial<LogRow>[]): LogRow[] =>
   rows.map((row, index) => ({
     progressId: index + 1,
     kind: 'progress',
+    part: 'lead',
     milestoneId: null,
     percent: null,
     note: '',
@@ -24,6 +25,15 @@ describe('the fold of a task’s log', () => {
 
   test('a report without a percentage keeps the last one', () => {
     expect(foldLog(log({ percent: 40 }, { note: '推进' }))).toMatchObject({ state: 'underway', percent: 40 });
+  });
+
+  test('what a supporting department says moves nothing', () => {
+    const part = 'supporting' as const;
+    expect(foldLog(log({ percent: 30, part }, { kind: 'blocked', note: '用地未批', part }))).toEqual(
+      foldLog([]),
+    );
+    const ofLead = foldLog(log({ percent: 40 }));
+    expect(foldLog(log({ percent: 40 }, { percent: 90, part, milestoneId: 7 }))).toEqual(ofLead);
   });
 
   test('progress ends a blocker and forgets its reason', () => {

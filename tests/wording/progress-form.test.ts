@@ -43,9 +43,12 @@ describe('the home tab', () => {
       lead: '县农业农村局',
     },
     state: index % 3 === 0 ? ('claimed' as const) : ('underway' as const),
+    isClaimed: index % 3 === 0,
+    milestone: null,
     due: ['2022-09-01', '2022-09-30', '2022-12-31', null][index % 4] ?? null,
   });
   const claim = {
+    receipt: 57,
     code: 'A1',
     title: '高标准农田',
     milestone: 2,

@@ -1,6 +1,6 @@
 // Modals here: web forms of this very server, which the page shows over itself.
-import { randomBytes } from 'node:crypto';
 import { type Choices, createForms, type Forms } from '../forms/forms.ts';
+import { secretIn } from '../memory-secret.ts';
 import { BOT, type PlaygroundContext } from './context.ts';
 import { DIRECT_NAME } from './direct.ts';
 import { readChannels, readUsers } from './directory-store.ts';
@@ -16,7 +16,7 @@ export function modalForms(given: Given, receiver: PlaygroundReceiver): Forms {
   const made = async () =>
     createForms({
       ...{ clock, log, memory, teamId: workspaceId },
-      secret: await secretOf(given),
+      secret: await secretIn(memory, SECRET_KIND),
       baseUrl: ANY_ORIGIN,
       appId: BOT.appId,
       botId: BOT.botId,
@@ -46,15 +46,6 @@ export function modalForms(given: Given, receiver: PlaygroundReceiver): Forms {
 }
 
 const SECRET_KIND = 'form-secret';
-const FOR_EVER = new Date('9999-01-01T00:00:00Z');
-
-/** One secret for each installation, so that a form outlives the process that opened it. */
-async function secretOf({ memory }: Given): Promise<string> {
-  const fresh = { secret: randomBytes(32).toString('base64url') };
-  if (await memory.keepFirst(SECRET_KIND, '', fresh, FOR_EVER)) return fresh.secret;
-  const kept = await memory.read<typeof fresh>(SECRET_KIND, '');
-  return (kept ?? fresh).secret;
-}
 
 const choicesOf =
   ({ db, workspaceId }: Given): Choices =>

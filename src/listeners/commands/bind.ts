@@ -8,7 +8,7 @@ export const bind: CommandHandler<'bind'> = {
   async run(scene, { name, webhook }) {
     const { db, workspaceId, actor, incoming, now } = scene;
     const { chatChannel, isPrivate } = incoming;
-    const request = { actor, chatChannel, isPrivate, name, webhook };
+    const request = { actor, chatChannel, isPrivate, name, webhook, isWritten: true };
     const binding = await bindGroup(db, workspaceId, request, now);
     // Said aloud: everybody in the group should know whose it is now.
     return { reply: bindReceipt(binding, signed(scene)), concerns: [], isAloud: true };

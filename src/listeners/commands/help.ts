@@ -2,7 +2,7 @@
 import { standingsOf } from '../../departments/actor.ts';
 import { hasOffice } from '../../departments/people-store.ts';
 import { commandNames } from '../../replies/commands.ts';
-import { helpFor } from '../../replies/help.ts';
+import { helpFor, helpForFirst } from '../../replies/help.ts';
 import { commandHelp, helpMessage } from '../../wording/help.ts';
 import { unknownPerson } from '../../wording/refusals.ts';
 import type { CommandHandler } from '../scene.ts';
@@ -14,7 +14,7 @@ export const help: CommandHandler<'help'> = {
     // The first person of a workspace binds a group before anybody has a post.
     const isFirst = standings.length === 0 && !(await hasOffice(db, workspaceId));
     if (standings.length === 0 && !isFirst) return { reply: unknownPerson(), concerns: [], isAloud: true };
-    const specs = helpFor(isFirst ? ['office'] : standings);
+    const specs = isFirst ? helpForFirst() : helpFor(standings);
     const asked = topic === null ? undefined : commandNames.get(topic);
     const reply = asked && specs.includes(asked) ? commandHelp(asked) : helpMessage(specs);
     return { reply, concerns: [], isAloud: true };

@@ -7,7 +7,7 @@ import { targeted } from './targets.ts';
 export const progress: CommandHandler<'progress'> = {
   writes: true,
   async run(scene, { codes, percent, note }) {
-    const { request, concerns } = await targeted(scene, codes);
+    const { request, concerns } = await targeted(scene, codes, 'report');
     const report = await reportProgress(
       scene.db,
       scene.workspaceId,

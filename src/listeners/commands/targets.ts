@@ -3,7 +3,7 @@ import { type KnownActor, mayClaim, mayReport } from '../../departments/actor.ts
 import type { CodeReference } from '../../replies/code.ts';
 import type { ReportCall } from '../../replies/form-report.ts';
 import { refuseClosed, refuseUnless } from '../../tasks/guards.ts';
-import { resolveCodes, resolveForWriting, type Target } from '../../tasks/resolve-codes.ts';
+import { resolveCodes, resolveForWriting, type Target, type TaskAction } from '../../tasks/resolve-codes.ts';
 import { departmentsIn, knownActor, type Scene } from '../scene.ts';
 
 export interface Targeted {
@@ -18,15 +18,21 @@ export interface Targeted {
 }
 
 /** Throws as `knownActor` and `resolveForWriting`. */
-export async function targeted(scene: Scene, codes: readonly CodeReference[]): Promise<Targeted> {
+export async function targeted(
+  scene: Scene,
+  codes: readonly CodeReference[],
+  action: TaskAction,
+): Promise<Targeted> {
   const { db, workspaceId, incoming } = scene;
   const actor = knownActor(scene);
-  const targets = await resolveForWriting(db, workspaceId, actor, codes);
+  const targets = await resolveForWriting(db, workspaceId, actor, codes, action);
   return {
     request: { actor, targets, messageKey: incoming.messageKey },
     concerns: departmentsIn(targets.map(({ task }) => task)),
   };
 }
+
+const ACTIONS = { progress: 'report', blocked: 'block', claim: 'claim' } as const;
 
 /**
  * Looks whether a report would be taken, without writing or locking anything: the verb looks again.
@@ -37,10 +43,10 @@ export async function checkReport(
   { command, arguments: { codes } }: ReportCall,
 ): Promise<void> {
   const actor = knownActor(scene);
-  for (const target of await resolveCodes(scene.db, scene.workspaceId, actor, codes)) {
-    const { departments } = target.task;
-    if (command === 'claim') refuseUnless(mayClaim(actor, departments), 'claim', target);
-    else refuseUnless(mayReport(actor, departments), 'report', target);
+  const action = ACTIONS[command];
+  const may = command === 'claim' ? mayClaim : mayReport;
+  for (const target of await resolveCodes(scene.db, scene.workspaceId, actor, codes, action)) {
+    refuseUnless(may(actor, target.task.departments), action, target);
     refuseClosed(target);
   }
 }

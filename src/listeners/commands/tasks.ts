@@ -1,5 +1,4 @@
 // /任务: lists tasks: one's own, or with the right to it another department's or all.
-import { addDays } from '../../calendar/day.ts';
 import { departmentsOf, mayReadAll } from '../../departments/actor.ts';
 import {
   departmentIdsByName,
@@ -8,11 +7,11 @@ import {
 } from '../../departments/department-store.ts';
 import { nearestName } from '../../departments/nearest-name.ts';
 import { NotAllowed, NotFound } from '../../errors.ts';
+import { datedItems } from '../../tasks/dated-store.ts';
+import { rangeOf } from '../../tasks/list-scope.ts';
 import { listTasks } from '../../tasks/task-list-store.ts';
 import { taskList } from '../../wording/tasks.ts';
-import { type CommandHandler, knownActor, type Scene } from '../scene.ts';
-
-const WEEK = 7;
+import { type CommandHandler, knownActor, ownHere, type Scene } from '../scene.ts';
 
 export const tasks: CommandHandler<'tasks'> = {
   writes: false,
@@ -20,8 +19,10 @@ export const tasks: CommandHandler<'tasks'> = {
     const { db, workspaceId, today, duban } = scene;
     knownActor(scene);
     const { ids, owner } = department === null ? await ownTasks(scene) : await theirTasks(scene, department);
-    const filter = { scope, departmentIds: ids, today, weekEnds: addDays(today, WEEK) };
-    const listed = await listTasks(db, workspaceId, filter);
+    const range = rangeOf(scope, today);
+    const listed = range
+      ? await datedItems(db, workspaceId, { ...range, departmentIds: ids })
+      : await listTasks(db, workspaceId, { scope: scope === 'all' ? 'all' : 'open', departmentIds: ids });
     return {
       reply: taskList(listed, { scope, owner: owner ?? duban.workspaceName, today }),
       concerns: ids,
@@ -36,8 +37,9 @@ interface Whose {
 }
 
 /** A liaison's own departments; for leaders and the office, the department whose group it is, elsewhere all. */
-async function ownTasks({ actor, audience, db, workspaceId }: Scene): Promise<Whose> {
-  const own = departmentsOf(actor);
+async function ownTasks(scene: Scene): Promise<Whose> {
+  const { audience, db, workspaceId } = scene;
+  const own = ownHere(scene);
   const ids = own.length === 0 && audience.kind === 'department' ? [audience.departmentId] : own;
   if (ids.length === 0) return { ids: null, owner: null };
   const named = await Promise.all(ids.map((id) => findDepartmentById(db, workspaceId, id)));

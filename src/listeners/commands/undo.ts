@@ -1,6 +1,7 @@
 // /撤回: whoever wrote a report takes it back; the office is told when it was a claim.
 import { undoReport } from '../../tasks/undo-report.ts';
-import { undoReceipt, withdrawnNotice } from '../../wording/receipts.ts';
+import { withdrawnNotice } from '../../wording/claims.ts';
+import { undoReceipt } from '../../wording/receipts.ts';
 import { type Answer, type CommandHandler, departmentsIn, knownActor, type Scene, signed } from '../scene.ts';
 
 export const undo: CommandHandler<'undo'> = {

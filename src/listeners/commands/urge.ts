@@ -10,7 +10,7 @@ export const urge: CommandHandler<'urge'> = {
   writes: true,
   async run(scene, { codes, note }) {
     const { db, workspaceId, duban, now, today } = scene;
-    const { request, concerns } = await targeted(scene, codes);
+    const { request, concerns } = await targeted(scene, codes, 'urge');
     const canRing = duban.chat.ring !== undefined;
     const isWorking = isWorkingTime(now, duban.calendar, duban.timeZone, defaultWorkingWindow);
     const asked = { ...request, note, today, isWorkingTime: isWorking, canRing };

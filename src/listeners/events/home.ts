@@ -4,15 +4,15 @@ import type { SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { HomeView, WebClient } from '@slack/web-api';
 import { addDays } from '../../calendar/day.ts';
 import { waitingImports } from '../../checklists/import-store.ts';
-import { departmentsOf, isOffice, mayReadAll } from '../../departments/actor.ts';
+import { isOffice, mayReadAll } from '../../departments/actor.ts';
 import type { Duban } from '../../duban.ts';
 import { claimsToVerify } from '../../tasks/claim-store.ts';
+import { datedItems } from '../../tasks/dated-store.ts';
 import { listTasks } from '../../tasks/task-list-store.ts';
 import { homeView, strangersHome } from '../../wording/home.ts';
 import { fromPlace } from '../incoming.ts';
-import { type Scene, sceneOf } from '../scene.ts';
+import { ownHere, type Scene, sceneOf } from '../scene.ts';
 
-const SOON_DAYS = 7;
 const MOST_WAITING = 10;
 
 type HomeOpened = SlackEventMiddlewareArgs<'app_home_opened'>['event'];
@@ -31,16 +31,15 @@ export async function showHome(duban: Duban, event: HomeOpened, client: WebClien
 }
 
 /** A liaison's own open tasks; for leaders and the office, whatever is overdue, and what waits for the office. */
-async function homeOf({ db, workspaceId, actor, now, today, duban }: Scene): Promise<HomeView> {
-  const own = departmentsOf(actor);
+async function homeOf(scene: Scene): Promise<HomeView> {
+  const { db, workspaceId, actor, now, today, duban } = scene;
+  const own = ownHere(scene);
   const isOwn = own.length > 0;
   if (!isOwn && !mayReadAll(actor)) return strangersHome();
-  const tasks = await listTasks(db, workspaceId, {
-    scope: isOwn ? 'open' : 'overdue',
-    departmentIds: isOwn ? own : null,
-    today,
-    weekEnds: addDays(today, SOON_DAYS),
-  });
+  const overdue = { from: null, to: addDays(today, -1), departmentIds: null };
+  const tasks = isOwn
+    ? await listTasks(db, workspaceId, { scope: 'open', departmentIds: own })
+    : await datedItems(db, workspaceId, overdue);
   return homeView({
     tasks,
     isOwn,

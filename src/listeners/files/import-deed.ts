@@ -2,9 +2,9 @@
 import { dayOf } from '../../calendar/day.ts';
 import { tooLarge } from '../../chat/fetch-file.ts';
 import { type ChatFile, MOST_FILE_BYTES } from '../../chat/port.ts';
+import { importDocument } from '../../checklists/import-document.ts';
 import { type ImportChoices, noChoices } from '../../checklists/plan.ts';
 import { proposeImport, type ReadFile } from '../../checklists/propose-import.ts';
-import { importDocument } from '../../checklists/read-document.ts';
 import { isOffice } from '../../departments/actor.ts';
 import { knownDepartments } from '../../departments/department-store.ts';
 import { findActor } from '../../departments/people-store.ts';
@@ -34,7 +34,10 @@ export async function importDeed(
         const answers: Answer[] = [];
         for (const file of read) {
           const proposal = await proposeImport(db, workspaceId, file, incoming.chatUser, now);
-          answers.push({ reply: importPreview(proposal), concerns: null });
+          const { importId } = proposal;
+          const pageUrl =
+            importId === null ? null : (duban.importPage?.(importId, incoming.chatUser) ?? null);
+          answers.push({ reply: importPreview(proposal, { pageUrl }), concerns: null });
         }
         return joined(answers);
       },

@@ -53,7 +53,7 @@ function codesOf(tasks: readonly string[]): CodeReference[] {
 /** The deadline stays as it is; the office hears of the wish with its reason. */
 async function askForExtension(scene: Scene, { tasks, due, note }: Intention): Promise<Answer> {
   const { db, workspaceId } = scene;
-  const targets = await resolveCodes(db, workspaceId, knownActor(scene), codesOf(tasks));
+  const targets = await resolveCodes(db, workspaceId, knownActor(scene), codesOf(tasks), 'extend');
   return {
     reply: extensionAnswer(targets, due, scene.today),
     concerns: departmentsIn(targets.map(({ task }) => task)),

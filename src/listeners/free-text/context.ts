@@ -1,5 +1,5 @@
 // What is known when somebody writes in their own words: their open tasks, what they quoted, what they reported last.
-import { departmentsOf, isOffice, type KnownActor, standingsOf } from '../../departments/actor.ts';
+import { isOffice, type KnownActor } from '../../departments/actor.ts';
 import type { NudgePayload } from '../../nudges/digest.ts';
 import { NUDGE_KIND } from '../../nudges/sweep-nudges.ts';
 import { findSent } from '../../outbox/outbox-store.ts';
@@ -7,7 +7,7 @@ import type { Context } from '../../replies/understanding.ts';
 import { type PendingTask, pendingDeadlines, pendingTasks } from '../../tasks/pending-store.ts';
 import { findReport } from '../../tasks/progress-store.ts';
 import { findByIds } from '../../tasks/task-store.ts';
-import type { Scene } from '../scene.ts';
+import { ownHere, type Scene } from '../scene.ts';
 
 /** A quoted message: its id on the platform, and its words where the platform brings them. */
 export interface Quote {
@@ -17,7 +17,7 @@ export interface Quote {
 
 export async function contextOf(scene: Scene, actor: KnownActor, quote: Quote | null): Promise<Context> {
   const { db, workspaceId, today } = scene;
-  const own = departmentsOf(actor);
+  const own = ownHere(scene);
   const mayWriteAll = isOffice(actor) && own.length === 0;
   const pending = await pendingTasks(db, workspaceId, mayWriteAll ? null : own);
   const quoted = quote ? await quotedTasks(scene, quote) : [];
@@ -27,15 +27,15 @@ export async function contextOf(scene: Scene, actor: KnownActor, quote: Quote | 
     department: null,
     pending: [...pending, ...quoted.filter((task) => !known.has(task.code))],
     quoted: quoted.length > 0 ? quoted.map((task) => task.code) : null,
-    role: roleOf(actor),
+    role: roleOf(actor, own),
     lastReport: await lastReport(scene, actor),
   };
 }
 
-/** Somebody who speaks for a department writes as its liaison, whatever else they are. */
-function roleOf(actor: KnownActor): 'liaison' | 'leader' | 'office' {
-  const standings = standingsOf(actor);
-  return standings.includes('liaison') ? 'liaison' : standings.includes('office') ? 'office' : 'leader';
+/** Somebody who speaks for a department here writes as its liaison, whatever else they are. */
+function roleOf(actor: KnownActor, own: readonly number[]): 'liaison' | 'leader' | 'office' {
+  if (own.length > 0) return 'liaison';
+  return isOffice(actor) ? 'office' : 'leader';
 }
 
 const CODES = /[A-Z]{1,2}\d+(?:\.\d+)?(?:节点\d+)?/g;

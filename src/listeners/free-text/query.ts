@@ -1,12 +1,14 @@
 // A question in plain words (逾期有哪些, 给我看看水利局的) as the /任务 that it asks for.
 import { mayReadAll } from '../../departments/actor.ts';
 import { departmentIdsByName } from '../../departments/department-store.ts';
+import type { ListScope } from '../../tasks/list-scope.ts';
 import type { HandledCall } from '../commands/handlers.ts';
 import type { Scene } from '../scene.ts';
 
-const SCOPES: readonly { readonly words: RegExp; readonly scope: 'overdue' | 'week' | 'all' }[] = [
+const SCOPES: readonly { readonly words: RegExp; readonly scope: ListScope }[] = [
   { words: /逾期|超期|过期|拖期/, scope: 'overdue' },
-  { words: /本周|这周|下周|一周|7天|七天|近期|快到期/, scope: 'week' },
+  { words: /下周|下个?星期|下个?礼拜/, scope: 'next-week' },
+  { words: /本周|这周|本星期|这个?星期|一周|7天|七天|近期|最近|快到期/, scope: 'week' },
   { words: /全部|所有|总共/, scope: 'all' },
 ];
 

@@ -2,8 +2,7 @@
 // told what to type.
 import type { WebClient } from '@slack/web-api';
 import type { ChatMessage } from '../../chat/port.ts';
-import type { Db } from '../../database/connection.ts';
-import { departmentsOf, isOffice, type KnownActor, mayReport } from '../../departments/actor.ts';
+import { isOffice, type KnownActor, mayReport } from '../../departments/actor.ts';
 import type { Duban } from '../../duban.ts';
 import type { CommandCall } from '../../replies/commands.ts';
 import type { Parsed } from '../../replies/parse-command.ts';
@@ -16,7 +15,7 @@ import { type FormTask, progressForm } from '../../wording/progress-form.ts';
 import { answer, attempt } from '../answer.ts';
 import type { Incoming } from '../incoming.ts';
 import type { Deed } from '../perform.ts';
-import { knownActor, type Scene } from '../scene.ts';
+import { knownActor, ownHere, type Scene } from '../scene.ts';
 
 export type FormRequest = Extract<CommandCall, { command: 'form' }>['arguments'];
 
@@ -52,10 +51,10 @@ export const openForm = (
 const formDeed = (request: FormRequest, opener: Opener, instead?: ChatMessage): Deed => ({
   writes: false,
   run: async (scene) => {
-    const { db, workspaceId, today, incoming } = scene;
+    const { today, incoming } = scene;
     const actor = knownActor(scene);
     const chosen = await chosenTarget(scene, actor, request);
-    const tasks = withChosen(await ownTasks(db, workspaceId, actor), chosen);
+    const tasks = withChosen(await ownTasks(scene, actor), chosen);
     if (tasks.length === 0) return { reply: noTasksToReport(), concerns: [], isAloud: true };
     const code = chosen && codeOf(chosen);
     const { chatChannel: channel, isPrivate } = incoming;
@@ -73,7 +72,7 @@ async function chosenTarget(
   { code }: FormRequest,
 ): Promise<Target | null> {
   if (code === null) return null;
-  const [target = null] = await resolveCodes(db, workspaceId, actor, [code]);
+  const [target = null] = await resolveCodes(db, workspaceId, actor, [code], 'report');
   if (target === null) return null;
   refuseUnless(mayReport(actor, target.task.departments), 'report', target);
   refuseClosed(target);
@@ -83,8 +82,9 @@ async function chosenTarget(
 const codeOf = ({ task, milestone }: Target) => codeWithMilestone(task.code, milestone);
 
 /** A liaison's own; the office, which may write for all, gets the most urgent of all. */
-async function ownTasks(db: Db, workspaceId: string, actor: KnownActor): Promise<FormTask[]> {
-  const own = departmentsOf(actor);
+async function ownTasks(scene: Scene, actor: KnownActor): Promise<FormTask[]> {
+  const { db, workspaceId } = scene;
+  const own = ownHere(scene);
   if (own.length === 0 && !isOffice(actor)) return [];
   return await pendingTasks(db, workspaceId, own.length === 0 ? null : own);
 }
