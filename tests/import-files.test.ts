@@ -44,6 +44,7 @@ async function run(files: readonly string[], options: ImportOptions = {}) {
   opened = 0;
   const terminal = {
     answer: (text: string) => answered.push(text),
+    write: async (piece: string) => answered.push(piece),
     aside: (text: string) => aside.push(text),
   };
   await importFiles(files, options, terminal, async (work) => {
@@ -84,6 +85,21 @@ test('a dry run previews and keeps nothing; without --yes the import waits; with
 
   await run([list], { yes: true });
   expect(answered.at(-1)).toMatch(/没有要写入的内容/);
+});
+
+test('a preview ends with a table of every row, as wide as the screen, and --full has every word', async () => {
+  const words = '完成防波堤加固和灯塔修缮，'.repeat(20);
+  const list = `序号,重点任务,2024年度目标,责任单位\n1,数字灯塔,2024年9月底前${words}新建泊位12个。,县水利局、县财政局\n`;
+  const given = await file('灯塔清单.csv', list);
+  await run([given], { dryRun: true });
+  const lines = answered.join('\n').split('\n');
+  expect(lines.find((line) => line.startsWith('序号'))).toMatch(/序号 +事项 +牵头 +配合 +时限 +指标 +出处/);
+  const row = lines.find((line) => /^(❓)?[A-Z]+1 +数字灯塔/.test(line)) ?? '';
+  expect(row).toMatch(/县水利局 +县财政局 +2024-09-30.*第 2 行$/);
+  expect(row).not.toContain(words);
+  answered = [];
+  await run([given], { dryRun: true, full: true });
+  expect(answered.join('\n')).toContain(words);
 });
 
 test('a file that cannot be read, or a letter that is not there, stores nothing', async () => {

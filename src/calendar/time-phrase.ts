@@ -137,6 +137,20 @@ const PATTERNS: readonly Pattern[] = [
  * end on the 20th, and a bare month, quarter or half-year on its last day, marked approximate.
  */
 export function readTimePhrases(text: string, options: { year: number }): TimePhrase[] {
+  const key = `${options.year} ${text}`;
+  const known = latest.get(key);
+  if (known !== undefined) return [...known];
+  const read = findPhrases(text, options);
+  if (latest.size >= REMEMBERED) latest.clear();
+  latest.set(key, read);
+  return [...read];
+}
+
+/** The same words are asked for several times while a row is read: for its promises, its figures and its doubts. */
+const latest = new Map<string, readonly TimePhrase[]>();
+const REMEMBERED = 100;
+
+function findPhrases(text: string, options: { year: number }): TimePhrase[] {
   const plainText = text.replace(/[０-９．]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
   const found = PATTERNS.flatMap(({ words, read }) =>
     [...plainText.matchAll(words)].map((match) => ({

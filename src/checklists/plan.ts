@@ -62,17 +62,20 @@ export function planImport(
     const free = stored.filter((list) => ![...owners.values()].includes(list));
     return planList(owner, { ...file, letter }, free);
   });
-  const names = known.map(({ name }) => name);
+  const names = new Set(known.map(({ name }) => name));
   const wanted = new Set(files.flatMap((file) => file.tasks.flatMap((task) => task.departments)));
   const plan: ImportPlan = {
     lists: lists.map((list) => list.plan),
     departments: [...wanted]
-      .filter((name) => !names.includes(name))
-      .map((name) => ({ name, nearest: suggestAlias(name, names) })),
+      .filter((name) => !names.has(name))
+      .map((name, at) => ({ name, nearest: at < MOST_COMPARED ? suggestAlias(name, [...names]) : null })),
     aliases: choices.aliases,
   };
   return { plan, lists };
 }
+
+/** New names that are compared with all known ones; more than a province has are no names, and would hold up the bot. */
+const MOST_COMPARED = 500;
 
 const withAliases = (known: readonly KnownDepartment[], chosen: ImportChoices['aliases']) =>
   known.map(({ name, aliases }) => ({

@@ -1,6 +1,7 @@
 // The bytes of a file become a source document, and that a parsed one; what the reading thread does, and tests do here.
 import { type ParseOptions, parseDocument } from './parse-document.ts';
 import type { ParsedDocument } from './parsed-document.ts';
+import { checkParsed } from './readers/check-document.ts';
 import { readBytes, readTextLike } from './readers/read-bytes.ts';
 import type { SourceDocument } from './source.ts';
 import { storable } from './storable.ts';
@@ -31,7 +32,7 @@ export function importText(bytes: Uint8Array, fileName: string, options: ParseOp
 const nameOf = (fileName: string) => fileName.replace(/\.[a-z]{2,5}$/i, '').trim();
 
 function parse(source: SourceDocument, options: ParseOptions): ParsedDocument {
-  const parsed = storable(parseDocument(source, options));
+  const parsed = storable(checkParsed(parseDocument(source, options)));
   if (parsed.checklists.length > 0 || parsed.problems.length > source.problems.length) return parsed;
   const kept = source.blocks
     .flatMap((block) => ('paragraph' in block ? [block.paragraph.text] : []))

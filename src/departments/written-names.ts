@@ -19,7 +19,7 @@ export interface WrittenNames {
 }
 
 const SEPARATORS =
-  /[、，,；;/／|｜\\＼+＋・·•。]+|(?<=[（(](?:牵头|主办|配合|协办|参与|责任)(?:单位|部门)?[）)])(?=\p{Script=Han})|\n|(?<=[\p{Script=Han}）)>])[ \u3000]+(?=[\p{Script=Han}*＊★▲※（(①-⑳]|\d{1,2}[.．、）)]\p{Script=Han})/gu;
+  /[、，,；;/／|｜\\＼+＋・·•。]+|(?<=[（(](?:牵头|主办|配合|协办|参与|责任)(?:单位|部门)?[）)])(?=\p{Script=Han})|\n|(?<=[\p{Script=Han}）)>*＊★☆▲△※●])[ \u3000]+(?=[\p{Script=Han}*＊★▲※（(①-⑳]|\d{1,2}[.．、）)]\p{Script=Han})/gu;
 const BODY_ENDINGS =
   /(局|办|委|部|院|会|中心|集团|公司|行|联|校|室|组|府|镇|(?<!城)乡|街道|所|站|队|社|处|单位|部门|政协|人大)$/;
 /** Branches of a body above the county, and how the body that each belongs to ends: 市生态环境局 / 青山分局. */
@@ -30,7 +30,10 @@ const BRANCHES: readonly { readonly branch: RegExp; readonly of: RegExp }[] = [
   { branch: /^\p{Script=Han}{2,6}(支行|分行)$/u, of: /行$/ },
   { branch: /^\p{Script=Han}{2,6}(分中心|管理部)$/u, of: /中心$/ },
 ];
-const HIGHER = /^(?:[省市州盟]|中国|国家|国网|南网|自治[区州])/;
+const HIGHER =
+  /^(?:[省市州盟]|中国|国家|国网|南网|自治[区州]|\p{Script=Han}{2,8}?(?:市|自治州|州|盟|地区)(?=\p{Script=Han}{2}))/u;
+/** 洛阳市生态环境局 / 县分局: a branch that only says for what kind of place it is. */
+const LONE_BRANCH = /^[县区市旗](?:分局|支局|分公司|支公司|支行|分中心|大队)$/;
 const LONE_ENDING =
   /^(局|办|委|部|院|会|室|所|站|中心|公司|集团|管委会|委员会|办公室|指挥部|支行|分局|街道)$/;
 /** 1.县残联 2.县红十字会, ①县残联; 120急救中心 keeps its number. */
@@ -115,7 +118,7 @@ function joinWraps(pieces: readonly Piece[]): Piece[] {
   const joined: Piece[] = [];
   for (const piece of pieces) {
     const previous = joined.at(-1);
-    if (previous !== undefined && continues(cleanName(previous.text), piece)) {
+    if (previous !== undefined && continues(cleanName(previous.text.replace(MARK, '')), piece)) {
       const isHalf = /^[^（(]+[）)]$/.test(piece.text) && !/[（(][^）)]*$/.test(previous.text);
       joined[joined.length - 1] = { text: previous.text + (isHalf ? '(' : '') + piece.text, isSoft: true };
     } else {
@@ -131,7 +134,7 @@ function continues(previous: string, { text, isSoft }: Piece): boolean {
   if (/^[（(<〈]/.test(piece) || LONE_ENDING.test(piece)) return isSoft || /^[（(<〈]/.test(piece);
   if (!isSoft) return false;
   if (/[（(<〈][^）)>〉]*$/.test(previous)) return true;
-  if (isBranchOf(previous.replace(MARK, ''), piece)) return true;
+  if (isBranchOf(previous, piece)) return true;
   if (/^[^（(]+[）)]$/.test(piece)) return true;
   const isWhole = BODY_ENDINGS.test(previous.replace(/[（(<][^）)>]*[）)>]$/, ''));
   return (
@@ -140,7 +143,9 @@ function continues(previous: string, { text, isSoft }: Piece): boolean {
 }
 
 function isBranchOf(previous: string, piece: string): boolean {
-  if (!HIGHER.test(previous) || /^[县区市省州旗各]/.test(piece)) return false;
+  if (!HIGHER.test(previous)) return false;
+  if (LONE_BRANCH.test(piece)) return BRANCHES.some(({ of }) => of.test(previous));
+  if (/^[县区市省州旗各]/.test(piece)) return false;
   return BRANCHES.some(({ branch, of }) => {
     const ending = branch.exec(piece)?.[1];
     return ending !== undefined && of.test(previous) && !previous.endsWith(ending);
@@ -151,7 +156,7 @@ const MARK_START = /^[*＊★☆▲△※●]/;
 
 /** 县政府办县委办 and 县水利局各乡镇; 市委市政府督查室 is one. */
 const NEXT_BODY =
-  /^(?![县区市省]委[县区市省]政府)([\p{Script=Han}]{2,}?(?:局|办|部|中心|公司|(?<=.{2})委))((?:各(?:有关|相关)?(?:乡镇|镇|街道|部门|单位)|[县区市]委|[县区市]政府|(?![县区市]监委)[县区市]\p{Script=Han}{1,12}(?:局|办|委|部|中心)$).*)$/u;
+  /^(?![县区市省]委[县区市省]政府)([\p{Script=Han}]{2,}?(?:局|办|部|中心|公司|(?<=.{2})委))((?:各(?:有关|相关)?(?:乡镇|镇|街道|部门|单位)|(?!中心)\p{Script=Han}{2,5}(?:镇|乡|街道)(?:人民政府|政府|党委|党工委|办事处)?$|[县区市]委|[县区市]政府|(?![县区市]监委)[县区市]\p{Script=Han}{1,12}(?:局|办|委|部|中心)$).*)$/u;
 
 /** 区经信局农业农村局 and 县发改局和县财政局 are two bodies each; 市生态环境局嵊泗分局 is one. */
 function partRunTogether(name: string): string[] {

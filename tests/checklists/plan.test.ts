@@ -224,3 +224,12 @@ test('a task that moved and changed is tallied as both, and once among those tha
     ...{ new: 0, changed: 1, moved: 2, restored: 0, withdrawn: 0, unchanged: 2, several: 1 },
   });
 });
+
+test('thousands of names that nobody knows are all named, and the first of them compared', () => {
+  const departments = Array.from({ length: 3000 }, (_, at) => `县交通运输第${at}局`);
+  const document = madeDocument([{ ...BRIDGE, departments }]);
+  const { plan: planned } = planImport([], KNOWN, { document, fileName: 'a.txt', choices: noChoices });
+  expect(planned.departments).toHaveLength(3000);
+  expect(planned.departments[0]?.nearest).toBe('县交通运输局');
+  expect(planned.departments.at(-1)?.nearest).toBeNull();
+});

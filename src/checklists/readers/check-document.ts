@@ -1,4 +1,5 @@
 // What every reader's document is held to, so that nothing after it meets a monster.
+import type { ParsedDocument } from '../parsed-document.ts';
 import type { SourceBlock, SourceCell, SourceDocument } from '../source.ts';
 import { LIMITS } from './limits.ts';
 import { refuse, refuseSize } from './refuse.ts';
@@ -16,6 +17,16 @@ export function checkDocument(document: SourceDocument): SourceDocument {
   }
   if (rows > LIMITS.rows) throw refuseSize('rows', LIMITS.rows, rows);
   if (words === 0) throw refuse('empty');
+  return document;
+}
+
+/** Throws Invalid for a document of which so much was understood that taking it in would exhaust the machine. */
+export function checkParsed(document: ParsedDocument, most: number = LIMITS.parsed): ParsedDocument {
+  let parts = 0;
+  for (const { items } of document.checklists) {
+    for (const item of items) parts += item.rows.length + item.milestones.length + item.indicators.length;
+  }
+  if (parts > most) throw refuseSize('memory', most, parts);
   return document;
 }
 

@@ -25,9 +25,11 @@ export const LIMITS = {
   depth: 200,
   /** Characters of one cell or paragraph; a spreadsheet's cell holds 32,767. */
   cellLength: 100_000,
+  /** Rows, milestones and figures of a parsed document together: a county's largest list has a thousand. */
+  parsed: 300_000,
   /** Of reading and parsing one file, in a thread of its own. */
   seconds: 7.5,
-  threadHeapMb: 192,
+  threadHeapMb: 168,
   /** What is new; small, because a large one is filled before it is cleared. */
   threadYoungMb: 16,
 } as const;

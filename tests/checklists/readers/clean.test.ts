@@ -26,18 +26,43 @@ test.each([
   ['确保??h域经济', '乱码'],
   ['重点领域?qū)m排查', '乱码'],
   ['娴欐睙鐪侊紝銆婃竻鍗曘€�', '乱码'],
+  ['种?树', '乱码'],
+  ['燃?xì)夤艿', '乱码'],
+  ['第二?;馂', '乱码'],
+  ['?树造林', '乱码'],
+  ['□□树', '缺字'],
+  ['县□局', '缺字'],
 ])('damaged characters as in %s are kept and reported with their place', async (text, what) => {
   const document = await read(`清单\n${text}`);
   expect(paragraphsOf(document)).toEqual(['清单', text]);
   expect(document.problems).toMatchObject([{ place: { line: 2 }, what: expect.stringContaining(what) }]);
 });
 
-test.each(['准备好了吗?县里', '(GEP)核算', 'R&D经费(%)', '“三提三争”', '□已完成 ☑未完成', '１．完成'])(
-  '%s is not taken for damage',
-  async (text) => {
-    expect((await read(text)).problems).toEqual([]);
-  },
-);
+test('every damaged place of a paragraph is counted and shown', async () => {
+  const far = '持续优化营商环境，提升政务服务水平，深化改革。'.repeat(3);
+  const document = await read(`清单\n种?树，县\ufffd局。${far}滨??萍汲?、沿海。${far}□□造林`);
+  expect(document.problems).toHaveLength(1);
+  const [{ place, what, kept }] = document.problems as [(typeof document.problems)[number]];
+  expect(place).toEqual({ line: 2 });
+  expect(what).toMatch(/5处.*乱码.*缺损的字.*缺字/);
+  for (const damage of ['种?树', '县\ufffd局', '滨??萍汲?、沿', '□□造林']) expect(kept).toContain(damage);
+});
+
+test.each([
+  '准备好了吗?县里',
+  '怎么办?!真的',
+  '为什么?因为',
+  '谁来负责?',
+  '是□否□',
+  'http://a.cn/x?县=1',
+  '(GEP)核算',
+  'R&D经费(%)',
+  '“三提三争”',
+  '□已完成 ☑未完成',
+  '１．完成',
+])('%s is not taken for damage', async (text) => {
+  expect((await read(text)).problems).toEqual([]);
+});
 
 test('marks that nobody sees go, and radicals in place of characters become the characters', async () => {
   expect(paragraphsOf(await read('县\u200b水\u00ad利局\ufeff、⼯信局\u2028下行'))).toEqual([

@@ -166,3 +166,25 @@ test.each([
   );
   expect(document.tables[0]?.title).toBe(title);
 });
+
+test('hidden words are read and said; comments and what a change took away are only said', async () => {
+  const run = (words: string, properties = '') =>
+    `<w:r><w:rPr>${properties}</w:rPr><w:t>${words}</w:t></w:r>`;
+  const comments =
+    '<w:comment w:id="7" w:author="督查科"><w:p><w:r><w:t>改到九月底</w:t></w:r></w:p></w:comment>';
+  const cell = (inner: string) => `<w:tc><w:p>${inner}</w:p></w:tc>`;
+  const row = (...cells: string[]) => `<w:tr>${cells.join('')}</w:tr>`;
+  const document = await read(
+    `<w:p>${run('架桥')}${run('暗', '<w:vanish/>')}${run('明', '<w:vanish w:val="0"/>')}</w:p>` +
+      '<w:p><w:del><w:r><w:delText>作废</w:delText></w:r></w:del></w:p>' +
+      `<w:tbl>${row(cell(run('序号')), cell(run('任务')), cell(run('责任单位')))}` +
+      `${row(cell(run('1')), cell(`${run('修路')}<w:r><w:commentReference w:id="7"/></w:r>`), cell(run('县交通局')))}</w:tbl>`,
+    { comments },
+  );
+  expect(paragraphsOf(document)).toEqual(['架桥暗明']);
+  expect(document.problems).toMatchObject([
+    { place: { line: 1 }, what: expect.stringContaining('隐藏'), kept: '暗' },
+    { place: { line: 1 }, what: expect.stringContaining('删除'), kept: '作废' },
+    { place: { table: 1, row: 2 }, what: expect.stringContaining('批注'), kept: '督查科：改到九月底' },
+  ]);
+});

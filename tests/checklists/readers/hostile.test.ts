@@ -128,6 +128,29 @@ describe('a file that would exhaust the machine is refused', () => {
     ['600,000 lines', 'a.txt', () => text('县水利局\n'.repeat(600_000)), 'too-large', '100000行'],
     ['more than 50 MB', 'a.docx', () => Buffer.alloc(51 * MB, 'PK'), 'too-large', '50MB'],
     [
+      '19,000 rows of 250 columns',
+      'a.csv',
+      () =>
+        text(
+          `序号,任务,责任单位${',列'.repeat(247)}\n${`1,架桥,县交通局${','.repeat(247)}\n`.repeat(19_000)}`,
+        ),
+      'too-large',
+      '400000格',
+    ],
+    [
+      '500,000 cells of a workbook',
+      'a.xlsx',
+      () => {
+        const row = '<row><c><v>1</v></c><c><v>2</v></c></row>';
+        const rows = Array.from({ length: 250_000 }, (_, at) =>
+          row.replace('1', String((at * 7919) % 99_991)),
+        );
+        return zipOf({ 'xl/workbook.xml': '<workbook/>', 'xl/worksheets/sheet1.xml': rows.join('') });
+      },
+      'too-large',
+      '400000格',
+    ],
+    [
       'a cell of a million characters',
       'a.csv',
       () => text(`序号,任务,责任单位\n1,${'长'.repeat(1_000_000)},县`),
@@ -188,7 +211,7 @@ test('a cell in the last corner of a sheet and a merged area over all of it cost
     'xl/_rels/workbook.xml.rels':
       '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
     'xl/worksheets/sheet1.xml':
-      '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>一</t></is></c></row><row r="9000"><c r="XFD9000" t="inlineStr"><is><t>末</t></is></c></row></sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>',
+      '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>一</t></is></c></row><row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>末</t></is></c></row></sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>',
   });
   expect(paragraphsOf(await readSafely(xml, 'a.xlsx'))).toEqual(['一', '末']);
 });

@@ -92,3 +92,17 @@ test.each([
   ].join('\r\n');
   expect(paragraphsOf(await read(page, '通知.doc'))).toEqual(['督办']);
 });
+
+test('words of the page that are not read are said, each with its place', async () => {
+  const document = await read(
+    `<p>通知</p><p>已<del>删</del>增</p><textarea>草稿</textarea><noscript>备用</noscript><div style="display:none">暗</div>` +
+      `<script>alert(1)</script><table>${HEADER}<tr><td>1</td><td>架桥<del>修路</del></td><td>县交通局</td></tr></table>`,
+  );
+  expect(document.problems).toMatchObject([
+    { place: { line: 2 }, what: expect.stringContaining('删除'), kept: '删' },
+    { place: { line: 2 }, what: expect.stringContaining('输入框'), kept: '草稿' },
+    { place: { line: 2 }, what: expect.stringContaining('不显示'), kept: '备用' },
+    { place: { line: 2 }, what: expect.stringContaining('隐藏'), kept: '暗' },
+    { place: { table: 1, row: 2 }, what: expect.stringContaining('删除'), kept: '修路' },
+  ]);
+});

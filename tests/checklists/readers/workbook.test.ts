@@ -168,3 +168,24 @@ test.each(['biff8', 'xlml', 'xlsb'] as const)(
     expect(rowsOf(old.tables[0])).toEqual([['1', '架桥', '县交通局', '2024-09-30']]);
   },
 );
+
+test('comments beside cells are said with the cell, also where the cell is empty', async () => {
+  const document = await read((sheet) => {
+    sheet.addRows([HEADER, [1, '架桥', '县交通局', '年底']]);
+    sheet.getCell('B2').note = '改到九月底';
+    sheet.getCell('F9').note = '空格旁的话';
+  });
+  expect(document.problems).toMatchObject([
+    {
+      place: { sheet: '任务', row: 2 },
+      what: expect.stringContaining('B2格有批注'),
+      kept: expect.stringContaining('改到九月底'),
+    },
+    {
+      place: { sheet: '任务', row: 9 },
+      what: expect.stringContaining('F9格有批注'),
+      kept: expect.stringContaining('空格旁的话'),
+    },
+  ]);
+  expect(rowsOf(document.tables[0])).toEqual([['1', '架桥', '县交通局', '年底']]);
+});

@@ -47,7 +47,7 @@ const WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/m
 /** A Word document of a body and, where a test needs them, of other parts, each without its root's declaration. */
 export function docxOf(
   body: string,
-  parts: Readonly<Partial<Record<'numbering' | 'styles' | 'footnotes', string>>> = {},
+  parts: Readonly<Partial<Record<'numbering' | 'styles' | 'footnotes' | 'comments', string>>> = {},
 ): Uint8Array {
   const others = Object.entries(parts).map(([name, xml]) => [
     `word/${name}.xml`,
