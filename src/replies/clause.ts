@@ -47,15 +47,15 @@ const RISES =
 /** Before a figure these only make it round. */
 const ROUNDLY =
   /(?:差不多|大概|大约|大致|约莫|约)(?=[是有为完成做干办搞弄推了到]{0,4}_*\s?(?:\d|百分|[一二三四五六七八九十两]))/g;
-/** `title` is that of the clause's task when it has one only. */
-export function readClause(text: string, today: Day, title: string, raw: string = text): Clause {
+/** `title` is that of the clause's task when it has one only; `aim` what its target counts: 造林 of 造林3.6万亩. */
+export function readClause(text: string, today: Day, title: string, raw: string = text, aim = ''): Clause {
   const plain = text.replace(ROUNDLY, (words) => '_'.repeat(words.length));
   const dates = readSaidDates(plain, today);
   const undated = withoutOrigin(blanked(plain, dates));
   const said = readSaidShares(undated).slice(0, MOST_SHARES);
   const shares = said.map((share, at) => ({
     ...share,
-    ...shareOf(blanked(undated, said.slice(0, at)), share, title, raw),
+    ...shareOf(blanked(undated, said.slice(0, at)), share, `${title}${aim}`, raw),
   }));
   const senses = new Map<Sense, string>();
   for (const { sense, words } of STATE_RULES) {

@@ -48,7 +48,9 @@ export function isCodeAtHead(text: string, at: number, end: number, index: CodeI
   return (
     isHead &&
     isOwn &&
-    /^\s?(?![余来几楼号路院届中期级度码折比元k号里日])\p{Script=Han}{2}/u.test(text.slice(end))
+    /^(?:\s(?=\p{Script=Han}{2})|(?![余来几楼号路院届中期级度码折比元k号里日]))\p{Script=Han}{2}/u.test(
+      text.slice(end),
+    )
   );
 }
 

@@ -33,7 +33,9 @@ export function unreadNumber(
   const numbers = new Set(
     known.pending.flatMap(({ code }) => (named.includes(code) ? [] : (/\d+$/.exec(code)?.[0] ?? []))),
   );
-  for (const match of view.matchAll(/(?<![\d.%A-Za-z/-])\d{1,4}(?![\d.%A-Za-z/-]|\s?[月日时分人])/g)) {
+  for (const match of view.matchAll(
+    /(?<![\d.%A-Za-z/-])\d{1,4}(?![\d.%A-Za-z/-]|\s?[日时分人]|\s?月(?![底末初]))/g,
+  )) {
     const isRead = read.some(({ start, end }) => match.index >= start && match.index < end);
     const isEnumerator =
       /(?:^|[\n;。])\s*\(?\s*$/.test(view.slice(0, match.index)) &&

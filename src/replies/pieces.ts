@@ -5,7 +5,7 @@ import { BETWEEN_LISTED, ENUMERATOR, findMentions } from './mentions.ts';
 import type { Readable } from './readable.ts';
 import { NO_REPORT } from './small-talk.ts';
 import { withoutTitle } from './task-titles.ts';
-import type { KnownContext } from './understanding.ts';
+import type { KnownContext, PendingTask } from './understanding.ts';
 
 /** Words of one clause, or of its part from one task's name to the next. */
 export interface Piece extends Clause {
@@ -123,7 +123,8 @@ function pieceOf(
   words = words.replace(/_[\s、,&+/和与及跟]+(?=_)/g, (gap) => '_'.repeat(gap.length));
   words = words.replace(ENUMERATOR, (mark) => '_'.repeat(mark.length)).replace(/[,;。!\n.]$/, ' ');
   const title = titleOf(of, known);
-  const clause = readClause(words, known.today, title, text.view.slice(start, end));
+  const aim = titleOf(of, known, aimOf);
+  const clause = readClause(words, known.today, title, text.view.slice(start, end), aim);
   return {
     ...clause,
     start,
@@ -135,8 +136,17 @@ function pieceOf(
   };
 }
 
-function titleOf(mentions: readonly Mention[], { pending }: KnownContext): string {
+const aimOf = ({ target }: PendingTask) =>
+  typeof target === 'string' ? `|${/^\p{Script=Han}{2,10}(?=\d)/u.exec(target)?.[0] ?? ''}` : '';
+
+/** The words of the one task that the mentions name; none when they name several. */
+function titleOf(
+  mentions: readonly Mention[],
+  { pending }: KnownContext,
+  wordsOf: (task: PendingTask) => string = ({ title }) => title ?? '',
+): string {
   const codes = new Set(mentions.flatMap(({ codes }) => codes));
   const [only] = codes;
-  return codes.size === 1 ? (pending.find(({ code }) => code === only)?.title ?? '') : '';
+  const task = codes.size === 1 ? pending.find(({ code }) => code === only) : undefined;
+  return task === undefined ? '' : wordsOf(task);
 }

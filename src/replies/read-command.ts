@@ -27,6 +27,9 @@ const MEANT: Readonly<Partial<Record<CommandName, Intent>>> = {
 const MARK = /^(?:\/\s?|#(?!\s))/;
 const SLIPPED = /^(?:[、\\|·*^÷~]|[!.。?`]\s?)\s?(?=\p{Script=Han}|[a-z])/iu;
 
+/** /办结怎么用 asks for help and closes nothing. */
+const HOW = /^\s?(?:怎么|如何|咋)[用写填报弄]|^\s?(?:格式|用法)/;
+
 /** Null when the text is no command, rightly or wrongly spelled. */
 export function readCommand(
   text: Readable,
@@ -43,6 +46,12 @@ export function readCommand(
   if (spelled === null) return unknownCommand(text, mark, known, quoted);
   if (spelled.intent === null) return isSlipped ? null : { act: 'none', intentions: [], question: null };
   const rest = mark.length + spelled.length;
+  if (HOW.test(view.slice(rest)))
+    return {
+      act: 'answer',
+      intentions: [intention('help', [], { note: view, why: '在问指令怎么用' })],
+      question: null,
+    };
   if (hasSecond(view.slice(rest))) return twoCommands(text);
   if (isSlipped && !/^(?:$|[\s:]|[A-Za-z\d#第])/.test(view.slice(rest))) return null;
   const read = readArguments(text, rest, spelled.intent, known, quoted);

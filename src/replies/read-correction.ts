@@ -83,7 +83,9 @@ function isOfThings(
 
 const isThing = (words: string) =>
   /\p{Script=Han}{2}/u.test(
-    words.replace(/_|我们|现在|已经?|刚刚|今天|昨天|原来|重复|谢谢?/g, '').replace(OF_A_REPORT, ''),
+    words
+      .replace(/_|我们|现在|已经?|刚刚|今天|昨天|原来|重复|谢谢?|撤[回销掉]/g, '')
+      .replace(OF_A_REPORT, ''),
   );
 
 interface Place {
@@ -135,7 +137,7 @@ function takenBack(
   );
   const hasNew =
     (isPut ||
-      !/^[\s_]*的?(?:完成|办结|进展|受阻|开工|延期|销号)?(?:申请|报告|登记|记录|情况)?[吧了。!\s]*$/.test(
+      !/^[\s_]*(?:刚才?|刚刚|之前|前面|上次|早上|昨天)?(?:报|发|说|点|填)?的?那?[条个次]?的?(?:完成|办结|进展|受阻|开工|延期|销号)?(?:申请|报告|登记|记录|情况)?[吧了。!\s]*$/.test(
         words,
       )) &&
     /[\p{Script=Han}\d]/u.test(words) &&

@@ -78,8 +78,12 @@ export function exchange(text: Readable, pair: Pair, known: KnownContext): Under
     const withdraw = intention('withdraw', [changed], { note, why: `“${pair.right}”改了原来的` });
     return recorded(last.includes(changed) ? [withdraw, anew] : [anew], known);
   }
+  const put = exchangeDays(pair, known, note);
+  if (put !== null) return put;
   const amount = amountIn(pair.right);
-  if (amount !== null && amountIn(pair.wrong)?.unit === amount.unit)
+  const renamed = tasksIn(pair.wrong.replace(/^(?:刚才?|刚刚|之前|前面)?[报发说填]的/, ''), known);
+  const isOfIt = renamed !== null && last.includes(renamed);
+  if (amount !== null && (isOfIt || amountIn(pair.wrong)?.unit === amount.unit))
     return exchangeAmounts(text, amount, known, note);
   if (share === null || shareIn(pair.wrong, intent) === null) return exchangeStates(text, pair, known, note);
   const named = namedOutside(text, known);
@@ -107,6 +111,15 @@ function exchangeTasks(
   return isReport && last.includes(wrong) && right !== wrong
     ? recorded(both, known)
     : asked('nothing-to-correct', both, note);
+}
+
+/** 是12月20号不是12月25号, of the day that was asked for. */
+function exchangeDays(pair: Pair, known: KnownContext, note: string): Understanding | null {
+  const last = known.lastReport?.intent === 'extension' ? known.lastReport.tasks : [];
+  if (last.length === 0 || !isDayAlone(pair.right, known) || !isDayAlone(pair.wrong, known)) return null;
+  const anew = readAnew(pair.right, last, known);
+  const withdraw = intention('withdraw', last, { note, why: `“${pair.wrong}”写错了` });
+  return anew.act === 'record' ? recorded([withdraw, ...anew.intentions], known) : null;
 }
 
 /** 是38家,不是36家. */

@@ -195,7 +195,7 @@ function numberAt(
   const suffix = matchAt(SUFFIX, text, bareEnd)?.[0] ?? '';
   const isListed =
     previous !== undefined && /^\s?(?:[、,&+和与及跟]|以及|还有)\s?$/.test(text.slice(previous.end, at));
-  const isOrdinal = wrap.startsWith('第') && suffix === '';
+  const isOrdinal = wrap.startsWith('第') && suffix === '' && !hasRange(text, bareEnd);
   // 3项 counts; 第3项 and the last of 6、8项 name.
   const isWrapped =
     (wrap !== '' && !isOrdinal) ||
@@ -208,7 +208,9 @@ function numberAt(
         value <= 2 * index.size
       ));
   const isRange = /^\s?[-~]/.test(text.slice(bareEnd)) && isKnownRange(text, bareEnd, value, index);
-  if (suffix === '' && !isRange && matchAt(MEASURE, text, bareEnd)) return null;
+  // 103月底能办完: no month has that number.
+  const isBeforeMonth = value > 12 && /^月[底末初]/.test(text.slice(bareEnd, bareEnd + 2));
+  if (suffix === '' && !isRange && !isBeforeMonth && matchAt(MEASURE, text, bareEnd)) return null;
   // 25项 of eight tasks counts nothing.
   const isBeforeTitle = pattern === BARE && isBeforeItsTitle(text, bareEnd + suffix.length, value, index);
   const isTooMany = pattern === BARE && value > 2 * index.size && index.byNumber.has(value);
