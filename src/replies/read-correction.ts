@@ -2,11 +2,13 @@
 import { EARLIER, NOT_TAKEN_BACK, NOW_RIGHT, TAKE_BACK } from './correction-words.ts';
 import { findMentions } from './mentions.ts';
 import { unreadNumber } from './missed-code.ts';
-import { asked, exchange, pairsOf, readAnew, recorded } from './read-exchange.ts';
+import { asked, readAnew, recorded } from './read-anew.ts';
+import { exchange, pairsOf } from './read-exchange.ts';
 import { ownWords, type Readable } from './readable.ts';
 import { readSaidDates } from './said-dates.ts';
 import { readSaidShares } from './said-shares.ts';
 import { DONE } from './state-words.ts';
+import { clauseEnd, clauseStart, isOfThings, unnamed } from './taken-things.ts';
 import { type Intention, intention, type KnownContext, type Understanding } from './understanding.ts';
 
 /** Null when the text corrects nothing. */
@@ -56,37 +58,6 @@ export function readCorrection(
   }
   return takenBack(text, { start: found.index, end, isPutRight: takeBack === null }, known, quoted);
 }
-
-const OF_A_REPORT =
-  /把|将|请|帮|忙|给|报|告|填|发|登记|记录|回执|申请|进展|进度|完成|办结|销号|受阻|开工|延期|更正|掉|那|这|条|个|次|一|我|们|不小心|搞|弄|点|错|有误|先|要|想|可以|麻烦|重新?|再|吧|了|的|是|上/g;
-
-/** 施工队撤了 and 土地收回了 tell of things, not of a report. */
-function isOfThings(
-  text: Readable,
-  found: RegExpExecArray,
-  known: KnownContext,
-  quoted: readonly string[],
-): boolean {
-  if (!/^(?:撤|收回|作废|取消|删|不算|不作数)/.test(found[0])) return false;
-  const view = unnamed(
-    text.view,
-    findMentions(text, known, quoted).filter(({ by }) => by !== 'quote'),
-  );
-  const start = Math.max(...[...',;。!\n'].map((mark) => view.lastIndexOf(mark, found.index - 1))) + 1;
-  const before = view.slice(start, found.index);
-  if (EARLIER.test(before)) return false;
-  // 撤销了原来的塑料管方案: what is taken back follows.
-  const object = view.slice(found.index + found[0].length, clauseEnd(view, found.index + found[0].length));
-  if (isThing(object) && !EARLIER.test(object)) return true;
-  return isThing(before);
-}
-
-const isThing = (words: string) =>
-  /\p{Script=Han}{2}/u.test(
-    words
-      .replace(/_|我们|现在|已经?|刚刚|今天|昨天|原来|重复|谢谢?|撤[回销掉]/g, '')
-      .replace(OF_A_REPORT, ''),
-  );
 
 interface Place {
   readonly start: number;
@@ -208,24 +179,15 @@ const isBareProgress = ({ intent, percent, value, eta }: Intention) =>
 
 const blank = (words: string) => ' '.repeat(words.length);
 
-const unnamed = (view: string, mentions: readonly { start: number; end: number }[]) =>
-  mentions.reduce(
-    (text, { start, end }) => text.slice(0, start) + '_'.repeat(end - start) + text.slice(end),
-    view,
-  );
-
 const REPORTED = new RegExp(`${DONE}|%|[一二三四五六七八九]成`);
 
-const clauseStart = (view: string, at: number) => view.slice(0, at).search(/[^,;。!\n]*$/);
-
-const clauseEnd = (view: string, at: number) => {
-  const found = view.slice(at).search(/[,;。!\n]/);
-  return found < 0 ? view.length : at + found;
-};
+/** 105照旧, 13没错: what was reported of others stays. */
+const STAYS = /[,;。]?[^,;。]{0,12}(?:照旧|不变|没错|保留|是对的)(?=$|[,;。])/g;
 
 /** What follows 应为 and the like. */
 function newReport(rest: string): string {
   return rest
+    .replace(STAYS, '')
     .replace(new RegExp(`^[\\s,;:。!了啦的]*(?:请)?(?:${NOW_RIGHT.source})?[\\s:,]*`), '')
     .replace(/应该?(?=[为是]\s?[\d一二三四五六七八九十百])/, '');
 }

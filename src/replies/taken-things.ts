@@ -1,0 +1,51 @@
+// Whether words of taking back speak of a report, or of things: 施工队撤了, 撤销了原来的方案.
+import { EARLIER } from './correction-words.ts';
+import { findMentions } from './mentions.ts';
+import type { Readable } from './readable.ts';
+import type { KnownContext } from './understanding.ts';
+
+const OF_A_REPORT =
+  /把|将|请|帮|忙|给|报|告|填|发|登记|记录|回执|申请|进展|进度|完成|办结|销号|受阻|开工|延期|更正|掉|那|这|条|个|次|一|我|们|不小心|搞|弄|点|错|有误|先|要|想|可以|麻烦|重新?|再|吧|了|的|是|上/g;
+
+/** 施工队撤了 and 土地收回了 tell of things, not of a report. */
+export function isOfThings(
+  text: Readable,
+  found: RegExpExecArray,
+  known: KnownContext,
+  quoted: readonly string[],
+): boolean {
+  if (!/^(?:撤|收回|作废|取消|删|不算|不作数)/.test(found[0])) return false;
+  const view = unnamed(
+    text.view,
+    findMentions(text, known, quoted).filter(({ by }) => by !== 'quote'),
+  );
+  const start = Math.max(...[...',;。!\n'].map((mark) => view.lastIndexOf(mark, found.index - 1))) + 1;
+  const before = view.slice(start, found.index);
+  if (EARLIER.test(before)) return false;
+  // 撤销了原来的塑料管方案: what is taken back follows.
+  const object = view.slice(found.index + found[0].length, clauseEnd(view, found.index + found[0].length));
+  if (isThing(object) && !EARLIER.test(object)) return true;
+  return isThing(before);
+}
+
+const isThing = (words: string) =>
+  /\p{Script=Han}{2}/u.test(
+    words
+      .replace(/_|我们|现在|已经?|刚刚|今天|昨天|原来|重复|谢谢?|撤[回销掉]/g, '')
+      .replace(OF_A_REPORT, ''),
+  );
+
+/** `view` with the names of tasks blanked. */
+export const unnamed = (view: string, mentions: readonly { start: number; end: number }[]) =>
+  mentions.reduce(
+    (text, { start, end }) => text.slice(0, start) + '_'.repeat(end - start) + text.slice(end),
+    view,
+  );
+
+/** Where the clause around `at` begins and ends. */
+export const clauseStart = (view: string, at: number) => view.slice(0, at).search(/[^,;。!\n]*$/);
+
+export const clauseEnd = (view: string, at: number) => {
+  const found = view.slice(at).search(/[,;。!\n]/);
+  return found < 0 ? view.length : at + found;
+};
