@@ -4,6 +4,7 @@ import { bracketDoubts } from './bracket-doubts.ts';
 import type { Columns } from './columns.ts';
 import { dateDoubts } from './date-doubts.ts';
 import { figureDoubts } from './figure-doubts.ts';
+import { groupAbove } from './group-departments.ts';
 import { leadOf } from './lead.ts';
 import type { ListRules } from './list-rules.ts';
 import { checkNumbers, reportInferred } from './number-doubts.ts';
@@ -147,7 +148,7 @@ function openItem(row: Row, columns: Columns, section: readonly string[], number
 
 function addRow(read: Reading, item: ParsedItem, row: Row, isFirst: boolean): void {
   const { columns, rules, problems } = read;
-  const found = readRowDepartments(row, columns);
+  const found = underGroup(readRowDepartments(row, columns), columns, item.section);
   const previous = item.rows.at(-1);
   const hasOwn = columns.departments.some(({ at }) => ownText(row, at) !== '');
   const words = rowText(row, columns, item, isFirst);
@@ -167,6 +168,14 @@ function addRow(read: Reading, item: ParsedItem, row: Row, isFirst: boolean): vo
   held.values.push(...figures.values);
   held.said.push(...figures.said);
   read.figures.set(item, held);
+}
+
+/** 县教育局（3项） over rows that name nobody: their bodies; where a column names bodies, only 责任单位：县教育局. */
+function underGroup(found: RowDepartments, columns: Columns, section: readonly string[]): RowDepartments {
+  const group = found.departments.length > 0 ? null : groupAbove(section);
+  const isTold = columns.departments.length + columns.ticks.length > 0;
+  if (group === null || (isTold && !group.isLabelled)) return found;
+  return { ...found, departments: group.departments, said: group.said };
 }
 
 function toRow(found: RowDepartments, text: string, place: Place, rules: ListRules): ParsedRow {

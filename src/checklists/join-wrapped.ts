@@ -1,4 +1,5 @@
 // Paragraphs that a page's width cut into lines are whole again, where the cut is sure.
+import { isBody } from '../departments/body.ts';
 import { ordinalOf } from './numbering.ts';
 import type { SourceParagraph } from './source.ts';
 
@@ -6,6 +7,7 @@ import type { SourceParagraph } from './source.ts';
 const LONGEST_WHOLE = 5000;
 /** Nothing that is bracketed is longer. */
 const LONGEST = 1000;
+const LONGEST_NAME = 24;
 
 /** 责任单位：县住建局、 */
 const LABELLED = /^[（(【]?\p{Script=Han}{2,10}[：:]/u;
@@ -36,8 +38,19 @@ function goesOn(last: SourceParagraph, line: SourceParagraph): boolean {
   const isListing =
     ordinalOf(last.text.slice(0, 20)) !== null || (LABELLED.test(last.text) && !LABELLED.test(line.text));
   if (/[，、]$/.test(last.text.slice(-1)) && isListing) return true;
+  if (isNameCut(last.text, line.text)) return true;
   const open = openBrackets(last.text.slice(-LONGEST));
   return open > 0 && /^[^（(【〔]*[）)】〕]/.test(line.text);
+}
+
+const BODIES_LABEL = /(?:单位|部门|牵头|配合|主办|协办|承办)[：:][^：:。]*$/;
+
+/** 牵头单位：县人力资源 / 和社会保障局；…: half a name, whose other half opens the line below. */
+function isNameCut(above: string, below: string): boolean {
+  const half = /[^、，,；;：:\s]{2,16}$/.exec(above.slice(-LONGEST_NAME))?.[0];
+  const other = /^[^、，,；;：:。\s]{2,16}/.exec(below)?.[0];
+  if (half === undefined || other === undefined || !BODIES_LABEL.test(above.slice(-LONGEST))) return false;
+  return !isBody(half) && isBody(half + other) && (/^[和及与]/.test(other) || !isBody(other));
 }
 
 function openBrackets(text: string): number {

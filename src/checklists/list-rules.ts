@@ -1,5 +1,6 @@
 // What holds for every row of one list while it is read.
 import type { LeadRule } from './lead.ts';
+import type { PrintedUnits } from './printed-units.ts';
 
 export interface ListRules {
   /** For dates without a year. */
@@ -13,4 +14,6 @@ export interface ListRules {
   readonly hasPromises: boolean;
   /** False for problems: their titles tell what is wrong, and only the columns beside them promise. */
   readonly titlePromises: boolean;
+  /** Units that the table prints in its headings or above them; absent outside tables. */
+  readonly units?: PrintedUnits;
 }

@@ -49,7 +49,7 @@ export function readParagraphChecklist(
     year: year ?? 2000,
     figureYear: isMany ? null : year,
     leadRule: around.leadRule ?? 'first',
-    yearsToSplit: 2,
+    yearsToSplit: isMany ? 1 : 2,
     hasPromises: true,
     titlePromises: kindOf(title) !== 'problems',
   });
@@ -86,7 +86,7 @@ export function readParagraphChecklist(
 }
 
 function kindOf(title: string): ParsedChecklist['kind'] {
-  if (/改革.{0,8}(清单|事项|任务|要点)/.test(title)) return 'reforms';
+  if (/改革(?!发展|开放).{0,8}(清单|事项|任务|要点)/.test(title)) return 'reforms';
   return /(问题|整改).{0,4}(清单|台账|方案)/.test(title) ? 'problems' : 'tasks';
 }
 

@@ -12,8 +12,13 @@ import type {
   ParsedProblem,
   ParsedRow,
 } from './parsed-document.ts';
-import { proseFigures } from './row-figures.ts';
-import { joinPromises, readRowMilestones, readStatedMilestones } from './row-milestones.ts';
+import { proseFigures } from './prose-figures.ts';
+import {
+  joinPromises,
+  readRowMilestones,
+  readStatedMilestones,
+  readYearlyMilestones,
+} from './row-milestones.ts';
 import { titleFrom } from './titles.ts';
 
 export interface ReadItem {
@@ -80,7 +85,7 @@ function readRow(
       ...(remarks === '' ? {} : { remarks }),
     },
     milestones: joinPromises(
-      sentencesOf(promised, ordinal).flatMap((sentence) => readRowMilestones(sentence, rules.year, at)),
+      linesOf(promised, ordinal).flatMap((line) => milestonesOf(line, rules, at)),
       closings.flatMap(({ responsibility }) =>
         readStatedMilestones(responsibility.deadline ?? '', item.title, rules.year, at),
       ),
@@ -137,9 +142,16 @@ function promisedOf(parts: readonly Read[], rules: ListRules): string {
     .join('\n');
 }
 
-function sentencesOf(body: string, ordinal: Ordinal | null): string[] {
+function linesOf(body: string, ordinal: Ordinal | null): string[] {
   const own = ordinal === null ? body : body.slice(Math.max(0, body.indexOf(ordinal.rest.slice(0, 6))));
-  return own.split(/(?<=[。；;\n])/);
+  return own.split('\n');
+}
+
+/** 2021年…。2022年…: the promises of each year; else those of every sentence. */
+function milestonesOf(line: string, rules: ListRules, at: number): ParsedMilestone[] {
+  const yearly = readYearlyMilestones(line, rules.yearsToSplit, at);
+  if (yearly.length > 0) return yearly;
+  return line.split(/(?<=[。；;])/).flatMap((sentence) => readRowMilestones(sentence, rules.year, at));
 }
 
 /** The paragraph's words before the closing ones. */

@@ -35,7 +35,7 @@ export function readParagraphList(
   if (responsible.length < LEAST) return null;
   const styles = itemStyles(read, responsible);
   const from = startOf(read, responsible[0] ?? 0, styles);
-  const to = endOf(read, responsible.at(-1) ?? 0);
+  const to = endOf(read, responsible.at(-1) ?? 0, styles);
   const leadRule = listRule(read);
   const list: Building = {
     items: [],

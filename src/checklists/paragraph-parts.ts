@@ -162,11 +162,41 @@ function isAlone(read: readonly Read[], at: number): boolean {
   return !read.slice(0, at).some(({ ordinal }) => ordinal !== null && ordinal.depth < depth);
 }
 
-/** The last responsible paragraph, and labelled lines below it: bodies, or what is promised behind them. */
-export function endOf(read: readonly Read[], last: number): number {
+/**
+ * The last responsible paragraph, labelled lines below it (bodies, or what is promised behind them), and the items
+ * behind it that go on counting without naming a body.
+ */
+export function endOf(read: readonly Read[], last: number, styles: ReadonlySet<string>): number {
   let to = last + 1;
-  while (to < read.length && (isLabels(read[to]) || isPart(read[to]))) to += 1;
-  return to;
+  let number = numberAt(read, last, styles);
+  for (;;) {
+    while (to < read.length && (isLabels(read[to]) || isPart(read[to]))) to += 1;
+    const next = nextItem(read, to, number, styles);
+    if (next === null || number === null) return to;
+    to = next + 1;
+    number += 1;
+  }
+}
+
+/** The number of the item that the paragraph belongs to; null where items have none. */
+function numberAt(read: readonly Read[], at: number, styles: ReadonlySet<string>): number | null {
+  const own = read.slice(0, at + 1).findLast(({ ordinal }) => ordinal !== null && styles.has(ordinal.style));
+  return own?.ordinal?.number ?? null;
+}
+
+/** The next number in the items' style stands here, or below one heading. */
+function nextItem(
+  read: readonly Read[],
+  at: number,
+  number: number | null,
+  styles: ReadonlySet<string>,
+): number | null {
+  const counts = (part: Read | undefined) =>
+    number !== null && part?.ordinal?.number === number + 1 && styles.has(part.ordinal.style);
+  const here = read[at];
+  if (counts(here)) return at;
+  const isAbove = here !== undefined && isHeading(here) && !styles.has(here.ordinal?.style ?? '');
+  return isAbove && counts(read[at + 1]) ? at + 1 : null;
 }
 
 function isPart(part: Read | undefined): boolean {

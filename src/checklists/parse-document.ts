@@ -1,13 +1,14 @@
 // A source document becomes checklists: its tables, its numbered paragraphs that name bodies, or a report in prose.
 
-import { readClosing } from '../departments/closing-words.ts';
 import type { KnownDepartment } from '../departments/name.ts';
 import { partsOf } from './document-parts.ts';
 import { gatherDepartments } from './gather-departments.ts';
 import type { LeadRule } from './lead.ts';
 import { footStart, isNavigation, isPageMark } from './page-furniture.ts';
 import { readParagraphChecklist } from './paragraph-checklist.ts';
+import { readParagraphs } from './paragraph-ordinals.ts';
 import type { ParsedChecklist, ParsedDocument, ParsedNote, ParsedProblem } from './parsed-document.ts';
+import { statedUnit } from './printed-units.ts';
 import { readReport } from './report.ts';
 import type { SourceBlock, SourceDocument, SourceParagraph, SourceTable } from './source.ts';
 import { readTableList } from './table-list.ts';
@@ -41,13 +42,14 @@ export function parseDocument(source: SourceDocument, options: ParseOptions = {}
     thisYear: options.thisYear,
     documentYears: documentYears(lines),
     leadRule: null,
+    unitAbove: null,
     name:
       options.name ||
       titleAbove(own.flatMap((block) => ('paragraph' in block ? [block.paragraph] : []))).title ||
       '未命名清单',
   };
   const paragraphs = parts.flatMap((part) => ('paragraphs' in part ? part.paragraphs : []));
-  const isNamed = paragraphs.filter(({ text }) => readClosing(text) !== null).length >= 2;
+  const isNamed = readParagraphs(paragraphs).filter(({ closing }) => closing !== null).length >= 2;
   const report = source.tables.length === 0 && !isNamed ? readReport(paragraphs, options.year) : null;
   if (report !== null) {
     document.checklists.push(report.checklist);
@@ -95,11 +97,15 @@ interface Building {
   readonly name: string;
   /** What the document has said so far about who leads (列第一位的为牵头单位，下同). */
   leadRule: LeadRule | null;
+  /** What the lines before the next table say that its values are in. */
+  unitAbove: string | null;
 }
 
 function addTable(document: Building, table: SourceTable): void {
   const { year, documentYear: around, thisYear, leadRule, name } = document;
-  const read = readTableList(table, { year, documentYear: around, thisYear, leadRule, name });
+  const unit = document.unitAbove;
+  const read = readTableList(table, { year, documentYear: around, thisYear, leadRule, name, unit });
+  document.unitAbove = null;
   if (read.checklist !== null) document.checklists.push(read.checklist);
   document.problems.push(...read.problems);
   document.notes.push(...read.notes);
@@ -111,6 +117,7 @@ function addParagraphs(document: Building, paragraphs: readonly SourceParagraph[
   document.problems.push(...read.problems);
   document.notes.push(...read.notes);
   document.leadRule = read.leadRule ?? document.leadRule;
+  document.unitAbove = statedUnit(paragraphs.slice(-4).map(({ text }) => text));
 }
 
 function reportNothing(document: Building, paragraphs: readonly SourceParagraph[]): void {

@@ -10,10 +10,14 @@ const DONE_OFTEN =
 const NAMES_THINGS = /^(?:建成|完工|竣工|出生|登记|注册|投用)的|^(?:起|以来|开始|至今|已|就已)/;
 /** 2024年底为35家 in a list for 2025. */
 const STATES_FACT = /^(?:为|是|有|仅|的|达到?|数|基数)/;
+/** 5年内实现应编尽编 promises; 近5年内 tells of what was. */
+const IS_REACHED =
+  /^[，,]?(?:全面|全部|基本|力争|争取|累计)*(?:实现|完成|建成|达到|达|消除|解决|整改|办结|覆盖)/;
+const IS_PAST = /(?:近|过去|此前|最近)$/;
 
 /**
  * Dates count, impossible ones included (kind invalid, for the office to correct), rhythms of work (每季度调度), and,
- * in a text without dates, 长期坚持 at a sentence's end. Dates inside quotation marks and titles name things and are
+ * in a text without dates, 长期坚持 and 5年内实现. Dates inside quotation marks and titles name things and are
  * passed over.
  * @param year of the list, for phrases without one
  */
@@ -29,7 +33,9 @@ export function promisedTimes(text: string, year: number): TimePhrase[] {
       case 'recurring':
         return RHYTHM.test(phrase.raw) && DONE_OFTEN.test(after);
       case 'ongoing':
-        return !isDated && phrase.raw.length >= 4 && endsSentence(unquoted, phrase.index, after);
+        return !isDated && phrase.raw.length >= 4 && isWhole(unquoted, phrase, after);
+      case 'relative':
+        return !isDated && IS_REACHED.test(after) && !IS_PAST.test(unquoted.slice(0, phrase.index));
       default:
         return phrase.kind === 'invalid';
     }
@@ -42,10 +48,8 @@ function isFact(due: string, after: string, year: number): boolean {
   return dueYear < year - 1 || NAMES_THINGS.test(after) || (dueYear < year && STATES_FACT.test(after));
 }
 
-/** 长期坚持。 and …，长期推进。 */
-function endsSentence(text: string, index: number, after: string): boolean {
-  return (
-    /(?:^|[，,。；;\n])\s*$/.test(text.slice(Math.max(0, index - 4), index)) &&
-    /^\s*(?:[。；;\n]|$)/.test(after)
-  );
+/** 长期坚持。 and …，长期推进。 alone in their clause, or 长期坚持 at the head of one. */
+function isWhole(text: string, { index, raw }: TimePhrase, after: string): boolean {
+  const opens = /(?:^|[，,。；;\n])\s*$/.test(text.slice(Math.max(0, index - 4), index));
+  return opens && (/^\s*(?:[。；;\n]|$)/.test(after) || /^长期坚持$/.test(raw));
 }

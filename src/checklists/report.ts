@@ -3,7 +3,7 @@ import { readFigures } from '../indicators/figure.ts';
 import { figureDoubts } from './figure-doubts.ts';
 import { ordinalOf } from './numbering.ts';
 import type { ParsedChecklist, ParsedItem, ParsedNote, ParsedProblem } from './parsed-document.ts';
-import { toIndicator } from './row-figures.ts';
+import { toIndicator } from './to-indicator.ts';
 import { readRowMilestones } from './row-milestones.ts';
 import { Headings } from './sections.ts';
 import type { SourceParagraph } from './source.ts';

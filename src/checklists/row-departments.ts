@@ -5,8 +5,9 @@ import { type Responsibility, readResponsibility } from '../departments/responsi
 import { readNames } from '../departments/written-names.ts';
 import { withoutDeadline } from './cell-deadline.ts';
 import type { Columns } from './columns.ts';
+import { groupDepartments } from './group-departments.ts';
 import type { LeadRule } from './lead.ts';
-import { ownText, type Row } from './table-rows.ts';
+import { ownCells, ownText, type Row } from './table-rows.ts';
 import { readTicks } from './tick-columns.ts';
 
 export interface RowDepartments {
@@ -126,6 +127,12 @@ function remarksOf(text: string, names: readonly string[]): string {
 const partedDoubt = (kept: string) => ({ what: '两个单位之间没有分隔符，分开读了，请核对', kept });
 const nameDoubt = (kept: string) => ({ what: '单位名称不完整，或不是单位，请核对', kept });
 
+/** A row that names bodies and nothing else. */
+function isGroupHeading(row: Row): boolean {
+  const [only, ...others] = ownCells(row);
+  return only !== undefined && others.length === 0 && groupDepartments(only.text) !== null;
+}
+
 /** The rule of a whole table: its columns, its marks, the remarks around it. */
 export function ruleOf(columns: Columns, rows: readonly Row[], stated: LeadRule | null): LeadRule {
   if (columns.departments.length === 0 && columns.ticks.length > 0) {
@@ -133,7 +140,7 @@ export function ruleOf(columns: Columns, rows: readonly Row[], stated: LeadRule 
   }
   if (columns.departments.length === 0) {
     const closings = rows.flatMap((row) => closingsOf(row, columns));
-    if (closings.length === 0) return 'none';
+    if (closings.length === 0) return rows.some(isGroupHeading) ? (stated ?? 'first') : 'none';
     return closings.filter(({ isNamed }) => isNamed).length * 2 > closings.length
       ? 'named'
       : (stated ?? 'first');

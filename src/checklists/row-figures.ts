@@ -1,16 +1,18 @@
 // Targets of a table's row: the values of its year columns, and the figures in its prose.
 
+import { readTimePhrases } from '../calendar/time-phrase.ts';
 import { alike } from '../indicators/alike.ts';
-import { type Figure, readFigures } from '../indicators/figure.ts';
-import { comparatorFor, readValue, splitUnit } from '../indicators/value.ts';
+import { isTime } from '../indicators/units.ts';
 import { timedColumns } from './column-due.ts';
 import { NO_FIGURES } from './column-words.ts';
 import type { Columns } from './columns.ts';
 import type { ListRules } from './list-rules.ts';
 import type { ParsedIndicator, ParsedItem } from './parsed-document.ts';
+import { proseFigures } from './prose-figures.ts';
 import { ownText, type Row } from './table-rows.ts';
+import { readTargetCell } from './target-cell.ts';
 import { isProse } from './titles.ts';
-import { yearlyTargets } from './yearly.ts';
+import { valuesOf } from './value-figures.ts';
 
 /** Targets of a row or item, by where they stand. */
 export interface RowFigures {
@@ -33,17 +35,32 @@ export function readRowFigures(
   // Where nothing is said beside it, even a short title is the promise: 新建村级充电站12座.
   const isAlone = columns.values.length === 0 && prose.every((column) => ownText(row, column) === '');
   const isPromise = isProse(title) || isAlone;
-  const cells = [
-    ...(isPromise && rules.titlePromises ? [{ cell: title, year: rules.figureYear }] : []),
-    ...prose.map((column) => ({
-      cell: ownText(row, column),
-      year: timed.find((one) => one.at === column)?.year ?? rules.figureYear,
-    })),
+  const yearOf = (column: number) => timed.find((one) => one.at === column)?.year ?? rules.figureYear;
+  const values = valuesOf(row, columns, rules, item, at);
+  if (!rules.hasPromises) return { values, said: [] };
+  const said = [
+    ...(isPromise && rules.titlePromises ? proseFigures(title, rules, at) : []),
+    ...prose.flatMap((column) => {
+      const own = { ...rules, figureYear: yearOf(column) };
+      return readTargetCell(ownText(row, column), { row, columns, rules: own, item, at, column });
+    }),
+    ...deadlineFigures(row, columns, rules, at),
   ];
-  const said = rules.hasPromises
-    ? cells.flatMap(({ cell, year }) => proseFigures(cell, { ...rules, figureYear: year }, at))
-    : [];
-  return { values: valuesOf(row, columns, rules, item, at), said };
+  return { values, said };
+}
+
+/** 工作措施及时间节点: a cell of deadlines that tells what will be done by them; how long it takes is none of it. */
+function deadlineFigures(row: Row, columns: Columns, rules: ListRules, at: number): ParsedIndicator[] {
+  const cell = ownText(row, columns.deadline);
+  const dates = readTimePhrases(cell, { year: rules.year });
+  const rest = dates.reduceRight(
+    (left, { index, raw }) => left.slice(0, index) + left.slice(index + raw.length),
+    cell,
+  );
+  if (!/[\p{Script=Han}]{4}/u.test(rest)) return [];
+  return proseFigures(cell, rules, at).filter(
+    ({ unit }) => unit !== null && !isTime(unit) && !/工作日|小时|天|日$/.test(unit),
+  );
 }
 
 /**
@@ -60,106 +77,4 @@ function repeats(figure: ParsedIndicator, value: ParsedIndicator): boolean {
   const isUnit =
     own === other || own === '' || other === '' || (own.charAt(0) === other.charAt(0) && /^[万亿]/.test(own));
   return isUnit && alike(figure.name, value.name) >= 0.6;
-}
-
-/** No cell of a list is longer; of one that is, the rest is kept as text and not searched. */
-const LONGEST_PROSE = 8000;
-
-/** Figures of a cell that is cut at years belong to the year they stand under. */
-export function proseFigures(whole: string, rules: ListRules, at: number): ParsedIndicator[] {
-  const cell = whole.slice(0, LONGEST_PROSE);
-  const yearly = yearlyTargets(cell, rules.yearsToSplit);
-  if (yearly.length === 0)
-    return readFigures(cell).map((figure) => toIndicator(figure, rules.figureYear, at));
-  return yearly.flatMap(({ year, text }) => readFigures(text).map((figure) => toIndicator(figure, year, at)));
-}
-
-/** @param year for figures that name none themselves */
-export function toIndicator(figure: Figure, year: number | null, row: number): ParsedIndicator {
-  return {
-    name: figure.name,
-    baseline: figure.baseline ?? null,
-    target: rangeOf(figure.value, figure.valueHigh) ?? figure.words ?? figure.text,
-    targetHigh: figure.valueHigh,
-    unit: figure.unit,
-    comparator: figure.comparator,
-    year: figure.year ?? year,
-    text: figure.text,
-    row,
-  };
-}
-
-/** A range keeps both ends in one target: `3-5`. */
-function rangeOf(value: number | null, high: number | null): number | string | null {
-  return value === null || high === null ? value : `${value}-${high}`;
-}
-
-function valuesOf(
-  row: Row,
-  columns: Columns,
-  rules: ListRules,
-  item: ParsedItem,
-  at: number,
-): ParsedIndicator[] {
-  if (columns.values.length === 0) return [];
-  const printed = nameOf(row, columns, item);
-  const { name, unit } = splitUnit(printed);
-  const textAt = (column: number | undefined) => (column === undefined ? '' : (row[column]?.text ?? ''));
-  const stated = columns.unit === null ? '' : textAt(columns.unit).replace(/\s+/g, '');
-  const start = columns.values.filter(({ isBaseline }) => isBaseline).at(-1);
-  const baseline = baselineOf(textAt(start?.at));
-  const promised = columns.values.filter(({ isBaseline }) => !isBaseline);
-  return promised.flatMap((column) => {
-    const words = textAt(column.at).replace(/\s+/g, '');
-    const value = readValue(words);
-    if (words === '' || name === '' || (value !== null && value.value === null)) return [];
-    const growth = growthOf(words, columns.headings[column.at] ?? '', name);
-    const measure = column.measure ?? growth;
-    const number = typeof value?.value === 'number' ? value.value : null;
-    return [
-      {
-        name: measure === null || name.endsWith(measure) ? name : name + measure,
-        baseline: measure === null ? baseline : null,
-        target: rangeOf(number, value?.valueHigh ?? null) ?? value?.value ?? words,
-        targetHigh: value?.valueHigh ?? null,
-        unit: growth === null ? unitOf(unit ?? stated, value?.unit ?? null) : (value?.unit ?? '%'),
-        comparator: value === null ? ('text' as const) : comparatorFor(value, name),
-        year: column.year ?? rules.figureYear ?? rules.year,
-        text: `${printed}${words}`,
-        row: at,
-      },
-    ];
-  });
-}
-
-/** 2021年目标增长（%）, or a cell 增长8.5% below 亿元, promises how much what is named grows. */
-function growthOf(words: string, heading: string, name: string): string | null {
-  const own = /(?:增长|增速|增幅|涨幅|降幅)$/;
-  const headed = own.exec(heading)?.[0] ?? null;
-  if (headed !== null) return own.test(name) ? null : headed;
-  const printed = /^(?:同比|较上年|比上年)?(增长|增速|下降|降低)[^%]{0,12}%/.exec(words)?.[1] ?? null;
-  return printed !== null && !/(?:增长|增速|增幅|涨幅|降幅|下降|降低|率|比重|占比)$/.test(name)
-    ? printed
-    : null;
-}
-
-/** The cell's own unit counts where the row prints none or another one altogether: 8% below 亿元, 5000万元 below 亿元. */
-function unitOf(stated: string, printed: string | null): string | null {
-  if (printed === null || stated === '') return stated || printed;
-  if (stated.includes(printed) || printed === '万' || printed === '亿') return stated;
-  const [own, other] = [printed, stated].map((unit) => unit.replace(/^[百千万亿]+/, ''));
-  return own === other || printed === '%' ? printed : stated;
-}
-
-function nameOf(row: Row, columns: Columns, item: ParsedItem): string {
-  const cell = columns.indicator === null ? undefined : row[columns.indicator];
-  return (cell?.text || item.title).replace(/\s+/g, '');
-}
-
-/** Dashes say that there is none; 暂无 is kept as the words it is. */
-function baselineOf(words: string): ParsedIndicator['baseline'] {
-  const plain = words.replace(/\s+/g, '');
-  const value = readValue(plain);
-  if (plain === '' || /^[-—–－/／]+$/.test(plain)) return null;
-  return value?.value ?? plain;
 }

@@ -34,7 +34,8 @@ export function readRowMilestones(text: string, year: number, row: number): Pars
 
 /** Every year's promise is due at its end; dates inside that say more than the year are promises of their own. */
 export function readYearlyMilestones(text: string, least: number, row: number): ParsedMilestone[] {
-  return yearlyTargets(text, least).flatMap(({ year, raw, text: words }) => {
+  return yearlyTargets(text, least).flatMap(({ year, raw, text: words, isDated }) => {
+    if (isDated) return readRowMilestones(words, year, row);
     const due = `${year}-12-31`;
     const inner = readRowMilestones(words, year, row).filter((milestone) => milestone.due !== due);
     return [{ text: words || raw, due, raw, kind: 'date' as const, approximate: false, row }, ...inner];

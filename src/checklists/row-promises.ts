@@ -10,14 +10,27 @@ import {
   readStatedMilestones,
   readYearlyMilestones,
 } from './row-milestones.ts';
+import { startPromises } from './start-dates.ts';
 import { cellAt, ownText, type Row } from './table-rows.ts';
 import { isProse } from './titles.ts';
 
 /** An empty cell, or a dash that says so. */
 const NOTHING = /^[-—–－/／\\\s]*$/;
 
-/** Every dated promise of a row: columns that are a time each, dates in prose, the stated deadline. */
+/** Every dated promise of a row: when it begins, columns that are a time each, dates in prose, the stated deadline. */
 export function promisesOf(
+  row: Row,
+  columns: Columns,
+  rules: ListRules,
+  title: string,
+  beside: string | null,
+  at: number,
+): ParsedMilestone[] {
+  const begun = rules.hasPromises ? startPromises(row, columns, rules, at) : [];
+  return [...begun, ...endsOf(row, columns, rules, title, beside, at)];
+}
+
+function endsOf(
   row: Row,
   columns: Columns,
   rules: ListRules,

@@ -5,6 +5,7 @@ import { readItems } from './items.ts';
 import { type LeadRule, statedRule } from './lead.ts';
 import { layLines } from './loose-rows.ts';
 import type { ParsedChecklist, ParsedNote, ParsedProblem } from './parsed-document.ts';
+import { headingUnit, type PrintedUnits, statedUnit } from './printed-units.ts';
 import { ruleOf } from './row-departments.ts';
 import { hasCount } from './sections.ts';
 import type { SourceCell, SourceTable } from './source.ts';
@@ -22,6 +23,8 @@ export interface Surroundings {
   readonly name: string;
   /** What the document says about who leads, before this table. */
   readonly leadRule: LeadRule | null;
+  /** The unit that the lines before the table state, or null. */
+  readonly unit: string | null;
 }
 
 export interface TableList {
@@ -59,6 +62,7 @@ export function readTableList(source: SourceTable, around: Surroundings): TableL
     yearsToSplit: isManyYears ? 1 : 2,
     hasPromises: kind !== 'cases',
     titlePromises: kind !== 'problems',
+    units: unitsOf(table, around.unit),
   };
   const { items, problems, notes } = readItems(table.rows, columns, rules);
   const unassigned =
@@ -112,6 +116,14 @@ function ruleAround(table: SourceTable, around: Surroundings): LeadRule | null {
   return words.map(({ text }) => statedRule(text)).find((rule) => rule !== null) ?? around.leadRule;
 }
 
+function unitsOf(table: SourceTable, around: string | null): PrintedUnits {
+  const above = (table.above ?? []).map(({ text }) => text);
+  return {
+    columns: table.header.map(({ text }) => headingUnit(text)),
+    table: statedUnit(above) ?? around,
+  };
+}
+
 function kindOf(table: SourceTable, columns: Columns): ParsedChecklist['kind'] {
   const heading = columns.headings[columns.title ?? -1] ?? '';
   const words = `${heading} ${table.title}`;
@@ -124,7 +136,10 @@ function kindOf(table: SourceTable, columns: Columns): ParsedChecklist['kind'] {
     /(问题|短板|隐患|整改).{0,6}(清单|台账|方案)/.test(table.title)
   )
     return 'problems';
-  if (/改革/.test(heading) || /改革.{0,8}(清单|事项|任务|项目|要点|举措|试点|库)/.test(table.title))
+  if (
+    /改革/.test(heading) ||
+    /改革(?!发展|开放).{0,8}(清单|事项|任务|项目|要点|举措|试点|库)/.test(table.title)
+  )
     return 'reforms';
   if (/指标/.test(heading) && !/任务|工作/.test(words)) return 'indicators';
   return 'tasks';

@@ -22,7 +22,9 @@ function upTo(text: string, marks: RegExp): string {
 }
 
 function trimmed(words: string): string {
-  return words.replace(/^[\s\d.．、]+(?=\p{Script=Han}{4})/u, '').replace(/[\s，,。；;：:、]+$/, '');
+  return words
+    .replace(/^[\s\d.．、]+(?=\p{Script=Han}{4})(?![年月日])/u, '')
+    .replace(/[\s，,。；;：:、]+$/, '');
 }
 
 /** A cell that holds more than a name: sentences, several clauses, enumerated measures. */

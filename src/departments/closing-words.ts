@@ -1,4 +1,5 @@
 // The words at a paragraph's end that say who is responsible for it, in brackets or after labels.
+import { readDuty } from './duty-sentence.ts';
 import { LABEL, type Responsibility, readResponsibility } from './responsibility.ts';
 
 export interface ClosingWords {
@@ -38,6 +39,22 @@ function readEnd(text: string): ClosingWords | null {
     ) {
       return { responsibility, index, remark };
     }
+  }
+  return readLastClauses(text);
+}
+
+/** Where the last sentences and clauses begin, which may say who does it. */
+const CLAUSE = /(?<=^|[。；;，,\n\s])(?=[^。；;，,\n\s])/g;
+/** Nobody says it in more clauses than these. */
+const MOST = 8;
+
+/** …。由县教育局牵头，县财政局配合，8月底前完成。 */
+function readLastClauses(text: string): ClosingWords | null {
+  const starts = [...text.matchAll(CLAUSE)].map(({ index }) => index).slice(-MOST);
+  for (const index of starts) {
+    const duty = readDuty(text.slice(index).replace(/[\s。；;.]+$/, ''));
+    if (duty === null) continue;
+    return { responsibility: { ...duty, isNamed: duty.lead.length > 0, people: [] }, index, remark: '' };
   }
   return null;
 }

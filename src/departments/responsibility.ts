@@ -1,6 +1,6 @@
 // Who is responsible, as running text says it: closing brackets, labels inline, "甲牵头，乙、丙配合".
-import { readTimePhrases } from '../calendar/time-phrase.ts';
 import { isBody, isPlacedBody } from './body.ts';
+import { isDeadline, readDuty } from './duty-sentence.ts';
 import { readNames } from './written-names.ts';
 
 export interface Responsibility {
@@ -43,7 +43,7 @@ const LABELS: readonly { part: Part; words: string }[] = [
 ];
 /** 牵头单位：, 完成时限： and their like, by name of their part. */
 export const LABEL = new RegExp(
-  `(?:${LABELS.map(({ part, words }, at) => `(?<${part}${at}>(?:${words}))`).join('|')})(?:[（(][^（）()]{1,6}[）)])?[:：]\\s*`,
+  `(?:${LABELS.map(({ part, words }, at) => `(?<${part}${at}>(?:${words}))`).join('|')})(?:[（(][^（）()]{1,6}[）)])?(?:[:：]|(?<=单位|部门)(?:为|是)(?!牵头|主办|主责|第一|首|列|排))\\s*`,
   'g',
 );
 
@@ -56,8 +56,8 @@ export function readResponsibility(words: string): Responsibility | null {
     const named = readResponsibility(dated.names);
     return named === null ? null : { ...named, deadline: dated.deadline };
   }
-  const said = readVerbs(words.replace(/[。.]$/, ''));
-  if (said !== null) return said;
+  const said = readDuty(words.replace(/[。.]$/, ''));
+  if (said !== null) return { ...said, isNamed: said.lead.length > 0, people: [] };
   const { names, allLead, parted } = readNames(words);
   const bodies = names.filter(({ name }) => isBody(name));
   if (bodies.length === 0 || bodies.length < names.length * 0.6) return null;
@@ -75,11 +75,6 @@ export function readResponsibility(words: string): Responsibility | null {
 
 /** 县商务局、县财政局按职责分工负责，2023年6月底前完成 */
 const DATED = /^(?<names>[^：:]*?)[，,；;]\s*(?<deadline>[^，,；;、。：:]{2,24}?)[。]?$/;
-
-function isDeadline(words: string): boolean {
-  const rest = readTimePhrases(words, { year: 2000 }).reduce((left, { raw }) => left.replace(raw, ''), words);
-  return rest !== words && /^(?:前|完成|持续|推进|实施|并|长期|坚持|落实|到位|建成|办结|全面)*$/.test(rest);
-}
 
 function readLabelled(words: string): Responsibility | null {
   const found = [...words.matchAll(LABEL)].map((match) => ({
@@ -139,32 +134,4 @@ function keepClosing(value: string, edge: string): string {
 function partOf(groups: Readonly<Record<string, string | undefined>>): Part {
   const name = Object.entries(groups).find(([, words]) => words !== undefined)?.[0] ?? 'all0';
   return name.replace(/\d+$/, '') as Part;
-}
-
-/** 甲牵头，乙、丙等配合; 甲、乙负责; 甲会同乙. */
-function readVerbs(words: string): Responsibility | null {
-  const led = /^(?:由)?(?<lead>[^。；;]{2,60}?)(?:共同)?牵头(?:负责)?(?:[，,；;、\s]|$)(?<rest>.*)$/s.exec(
-    words,
-  )?.groups;
-  const joint = /^(?:由)?(?<lead>[^。；;，,]{2,40}?)会同(?<rest>.+?)(?:负责|落实|$)/.exec(words)?.groups;
-  const duty = /^(?:由)?(?<rest>[^。；;]{2,80}?)(?:分别|共同)?(?:负责|落实|实施)$/.exec(words)?.groups;
-  const said = led ?? joint ?? duty;
-  if (said === undefined || /职责|职能/.test(said.lead ?? '')) return null;
-  const leading = readNames(said.lead ?? '');
-  const rest = readNames(
-    (said.rest ?? '').replace(
-      /(?:等)?(?:(?:积极|共同|分别|按职责分工)*(?:配合|参与|协助|协同|参加|负责|落实))+$/,
-      '',
-    ),
-  );
-  const names = [...leading.names, ...rest.names].map(({ name }) => name);
-  if (names.length === 0 || !names.every(isBody)) return null;
-  return {
-    departments: [...new Set(names)],
-    lead: leading.names.map(({ name }) => name),
-    isNamed: leading.names.length > 0,
-    deadline: null,
-    people: [],
-    parted: [...leading.parted, ...rest.parted],
-  };
 }

@@ -78,7 +78,7 @@ export function readNames(cell: string): WrittenNames {
         .replace(AND, ''),
     );
     const parts = isSoft ? [clean] : partRunTogether(clean);
-    if (parts.length > 1) parted.push(clean);
+    if (parts.some((name, at) => clean.includes(`${name}${parts[at + 1]}`))) parted.push(clean);
     for (const [at, name] of parts.entries()) {
       if (NOBODY.test(name) || names.some((other) => other.name === name)) continue;
       names.push({ name, isMarked: isMarked && (at === 0 || !MARK_START.test(text)) });

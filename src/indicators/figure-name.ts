@@ -2,9 +2,15 @@
 import { readTimePhrases } from '../calendar/time-phrase.ts';
 import { withoutBaseline } from './baseline.ts';
 import { countsThings } from './units.ts';
+import { NOUGHTS } from './word-target.ts';
 
 const LEADING =
-  /^(?:[，,、：:）)\s]|力争|争取|确保|其中|并|且|以及|全年|计划|预计|累计|[至到](?=20\d{2}|$)|在?20\d{2}年(?:度|底)?)+/;
+  /^(?:[，,、：:）)\s]|力争|争取|确保|其中|并|且|以及|及(?![时格])|和(?![谐睦美解平田县龙顺])|全年|计划|预计|累计|[至到](?=20\d{2}|$)|在?20\d{2}年(?:度|底)?)+/;
+/** （一）, (2), ①, 一是, 三、 say which, and measure nothing. */
+const ENUMERATOR =
+  /^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]|[一二三四五六七八九十]{1,3}(?:是(?!否)|、))\s*/;
+/** 企业开办0成本、1环节: a word target of its own between the name and its figure. */
+const NOUGHT = new RegExp(`[0零]${NOUGHTS}[、和及]$`);
 /** 工作目标：, 整改措施：: the cell's own headings. */
 const LABEL = /^[^，,。；;：:]{0,6}(?:目标|措施|任务|要求|内容|指标|举措|计划|进度|成效|安排)[：:]/;
 export const VERBS =
@@ -14,15 +20,18 @@ export const VERBS =
 const EACH =
   /(?<=[\p{Script=Han}]{3})(?:分别)?(?:(?:提高|提升|增加|调整)[到至]|达到?)?(?:每[人户名亩月年吨])+$/u;
 
+/** 完成2公里及桥1座: what follows is counted next. */
+const NEXT_THING = /^(?:以?及|和|与)/;
+
 /** "上市、报会、辅导各1家" and "增加值、税收均增长6%" are one target for each named thing. */
 export function namesOf(before: string, after: string, unit: string | null): string[] {
-  const led = withoutTime(before.replace(LABEL, ''));
+  const led = withoutTime(before.replace(ENUMERATOR, '').replace(LABEL, '').replace(NOUGHT, ''));
   const shared = /^(?<things>.+?)(?:各|均)(?<verb>[\p{Script=Han}]{0,3})$/u.exec(led)?.groups;
   if (shared?.things?.includes('、'))
     return shared.things.split('、').map((thing) => thing + (shared.verb ?? ''));
   const isLed = led.length <= 2 || VERBS.test(led);
   const isCounted = isLed && (countsThings(unit) || VERBS.test(led));
-  const counted = after.startsWith('的') ? after.slice(1) : isCounted ? after : '';
+  const counted = after.startsWith('的') ? after.slice(1) : isCounted && !NEXT_THING.test(after) ? after : '';
   const name = (withoutBaseline(led.replace(/均$/, '').replace(EACH, '')) + counted)
     .replace(/\s+/g, '')
     .replace(/（(?=[^）]*$)|[：:、]+$|(?<!（[^）]*)）$/g, '');

@@ -4,6 +4,7 @@ import { splitClauses } from './clauses.ts';
 import { nameStart, namesOf, nextComma, VERBS } from './figure-name.ts';
 import { findHits, type Hit } from './find-hits.ts';
 import { maskNames } from './mask-names.ts';
+import { withUnitOnce } from './range.ts';
 import { LOWER_IS_BETTER } from './units.ts';
 import { readWordTargets, type WordTarget } from './word-target.ts';
 
@@ -173,9 +174,10 @@ function yearIn(text: string): number | null {
 
 /** A number's digits are Latin and stand together: １２ is 12, 1,200 is 1200. */
 function toHalfWidth(text: string): string {
-  return withoutGroups(text).replace(/[０-９．％＋]/g, (wide) =>
+  const digits = withoutGroups(text).replace(/[０-９．％＋]/g, (wide) =>
     wide === '％' ? '%' : String.fromCharCode(wide.charCodeAt(0) - 0xfee0),
   );
+  return withUnitOnce(digits);
 }
 
 function withoutGroups(text: string): string {

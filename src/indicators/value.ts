@@ -1,4 +1,6 @@
 // A cell of an indicator table: the value it prints, how it is compared, and the unit that name or column prints.
+import { HAN_DIGIT, numberOf } from './numeral.ts';
+import { withUnitOnce } from './range.ts';
 import { LOWER_IS_BETTER, UNIT_WORDS } from './units.ts';
 
 export interface CellValue {
@@ -20,7 +22,7 @@ const MARK =
   /^(?:完成|达到|高于|低于|优于|不低于|不高于|超过|维持|控制|与|力争|按|高出|好于|居|位居|进入|前)/;
 /** A state to reach instead of a value. */
 const STATE =
-  /^(?:通过|创成|达标|合格|优秀|良好|优良|完成|已完成|建成|实现|启动|获评|入选|是|否|\dA级?|[A-D]{1,3}[+-]?级?|[一二三]级甲等)$/;
+  /^(?:通过|创成|达标|合格|优秀|良好|优良|完成|已完成|建成|实现|启动|获评|入选|是|否|\dA级?|[A-D]{1,3}[+-]?级?|[一二三]级甲等)$|^(?:实现|保持)?(?:(?:动态)?清零|零的突破|全覆盖|零[\p{Script=Han}]{2,4}|翻[一两]番|翻番|双下降|双提升)$/u;
 /** Only in cells of values: in prose 120MW mostly tells which project is meant. */
 const LATIN_UNITS = '[kKMG]Wh?|km|kg|mm|mg/L|TEU|m[²³23]';
 const NUMBER = new RegExp(
@@ -30,10 +32,20 @@ const NUMBER = new RegExp(
   'u',
 );
 
+/** 十家, 不少于一百二十个: the numeral of a cell that holds nothing else. */
+const WRITTEN = new RegExp(
+  `(?<=^(?:不低于|不少于|不超过|不高于|超过|达到?|约|新增|至少)?)${HAN_DIGIT}{1,8}(?=(?:${UNIT_WORDS})(?:左右|以上|以下|以内)?$)(?!.*[级年月期批次类])`,
+  'u',
+);
+/** A value that may be written in words: 十家, 不少于一百二十个. Where columns are told apart these are titles too. */
+export function readWrittenValue(cell: string): CellValue | null {
+  const words = cell.replace(/\s+/g, '').replace(/[。；;]$/, '');
+  return readValue(words.replace(WRITTEN, (numeral) => String(numberOf(numeral) ?? numeral)));
+}
+
 /** @returns null for words that are no value at all (a sentence, a name) */
 export function readValue(cell: string): CellValue | null {
-  const words = cell
-    .replace(/\s+/g, '')
+  const words = withUnitOnce(cell.replace(/\s+/g, ''))
     .replace(/[０-９．％]/g, (wide) =>
       wide === '％' ? '%' : String.fromCharCode(wide.charCodeAt(0) - 0xfee0),
     )
@@ -108,7 +120,8 @@ export function splitUnit(printed: string): { name: string; unit: string | null 
   return { name: words, unit: null };
 }
 
-function isUnit(words: string): boolean {
+/** True for the words of a unit, and for none. */
+export function isUnit(words: string): boolean {
   if (words === '') return true;
   if (/[，。、]|及以上|以上|试行|含|不含|占比$/.test(words)) return false;
   return (

@@ -3,7 +3,7 @@ import { numberOf } from './numeral.ts';
 
 export interface WordTarget {
   readonly name: string;
-  readonly comparator: 'trend' | 'text' | '<=';
+  readonly comparator: 'trend' | 'text' | '<=' | '=';
   /** The words that say what to reach. */
   readonly words: string;
   /** A printed rank: 前三名 is at most the third. */
@@ -15,6 +15,8 @@ export interface WordTarget {
 const MEASURED =
   /(率|比例|比重|占比|收入|指数|之比|强度|浓度|指标|税收|成本|满意度|总量|增加值|能耗|寿命|排放量|存栏量?)$/;
 const SCOPE = '(?:全?[国省市区州盟县旗]|同类|同级|[\\p{Script=Han}]{2,4}[省市州盟区])';
+/** What a service costs its user nothing of. */
+export const NOUGHTS = '(?:成本|收费|费用|跑动|跑腿|见面|材料|延误|超标|缺陷|差评|积压|排队|障碍)';
 /** How a name and its target stand in one piece of a sentence; the first that fits counts. */
 const SHAPES: readonly { readonly comparator: 'trend' | 'text'; readonly words: RegExp }[] = [
   {
@@ -46,12 +48,6 @@ const SHAPES: readonly { readonly comparator: 'trend' | 'text'; readonly words: 
     words:
       /^(?<name>.*?)(?:实现|保持|全部)?(?<words>“?(?:零(?:发生|事故|死亡|新增|增长|投诉|上访|火灾|复吸)|翻[一两]番|翻番|双下降|双提升|“双下降”)”?)$/,
   },
-  // 师生比达到1:12
-  {
-    comparator: 'text',
-    words:
-      /^(?<name>.{1,20}?比例?)(?:达到?|为|控制在|缩小[到至]|降[到至]|不低于|不高于|提高[到至])?(?<words>\d+(?:\.\d+)?[:：]\d+(?:\.\d+)?(?:以内|以上|以下|左右)?)$/,
-  },
 ];
 const LED = /^(?:确保|力争|争取|实现|推动|其中|并|且|20\d{2}年底?前?|到20\d{2}年底?|年底前|年内|全年)+/;
 
@@ -60,8 +56,22 @@ export function readWordTargets(sentence: string): WordTarget[] {
   return sentence.split(/[，,]/).flatMap((part) => readPiece(part.trim()));
 }
 
+/** States that are targets only where a column says so: 全覆盖 in prose tells how, in a target column what. */
+const STATE =
+  /^(?<name>.*?)(?:实现|保持|全部|达到)?(?<words>“?(?:(?:动态)?清零|零的突破|全覆盖|零[\p{Script=Han}]{2,4}|应[\p{Script=Han}]尽[\p{Script=Han}]|[\p{Script=Han}]{1,2}分之[\p{Script=Han}]{1,3}(?:以[上下内])?)”?)$/u;
+
+/** A clause of a target column, or null. */
+export function readStateTarget(clause: string): { name: string; words: string }[] | null {
+  const found = STATE.exec(clause.replace(LED, ''))?.groups;
+  return found === undefined
+    ? null
+    : [{ name: found.name ?? '', words: (found.words ?? '').replace(/[“”]/g, '') }];
+}
+
 function readPiece(piece: string): WordTarget[] {
   const bare = piece.replace(LED, '');
+  const nought = NOUGHT.exec(bare)?.groups;
+  if (nought !== undefined) return [noughtOf(nought, piece)];
   for (const { comparator, words } of SHAPES) {
     const found = words.exec(bare)?.groups;
     if (found === undefined) continue;
@@ -85,6 +95,14 @@ function readPiece(piece: string): WordTarget[] {
       }));
   }
   return [];
+}
+
+/** 企业开办0成本、1环节: none of what a service costs its user. */
+const NOUGHT = new RegExp(`^(?<name>.+?)(?:实现|保持|全部)?“?[0零](?<thing>${NOUGHTS})”?(?:[、和及]\\d.*)?$`);
+
+function noughtOf(found: Readonly<Record<string, string | undefined>>, piece: string): WordTarget {
+  const { name = '', thing = '' } = found;
+  return { name: name + thing, comparator: '=', value: 0, unit: thing, words: `0${thing}`, text: piece };
 }
 
 function rankOf(

@@ -5,6 +5,7 @@ import { headerHeight, joinHeader } from './find-header.ts';
 import { type Grid, isBlank, ownCells, withoutIdleColumns } from './grid.ts';
 import { isAttachment, isNote, titleAmong } from './header-words.ts';
 import { realign } from './realign.ts';
+import { cutAt, isTitlePerTable, tableStarts } from './side-by-side.ts';
 
 /** Rows `from` to `to` (not included); the header begins at `header`, titles stand before it. */
 interface Span {
@@ -67,7 +68,10 @@ function titleStart(grid: Grid, header: number, floor: number): number {
     const own = ownCells(row);
     const words = own[0]?.text ?? '';
     const isRemark = /^(注|备注|说明)[：:]/.test(words);
-    const isTitle = own.length === 1 || own.every(({ text }) => isNote(text));
+    const isTitle =
+      own.length === 1 ||
+      own.every(({ text }) => isNote(text)) ||
+      isTitlePerTable(row, tableStarts(grid[header] ?? []));
     if (!isTitle || isRemark || words.length > 120 || isSection(grid, at, floor, header)) break;
     from = at;
     if (isAttachment(words)) break;
@@ -87,6 +91,10 @@ function sameHeader(grid: Grid, span: Span, at: number): boolean {
 }
 
 function blocksOfSpan(grid: Grid, span: Span, before: readonly string[], sheet?: string): SourceBlock[] {
+  const starts = tableStarts(grid[span.header] ?? []);
+  if (starts.length >= 2) {
+    return cutAt(grid.slice(span.from, span.to), starts).flatMap((part) => blocksOfGrid(part, before, sheet));
+  }
   const above = grid.slice(span.from, span.header).filter((row) => !isBlank(row));
   const own = grid.slice(span.header, span.to).filter((row) => !isBlank(row));
   const cells = withoutIdleColumns(own);

@@ -7,7 +7,6 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { Command } from 'commander';
 import { afterEach, expect, test } from 'vitest';
-import { Invalid } from '../../../src/errors.ts';
 import { addSimulateCommand } from '../../../src/terminal/simulate.ts';
 import { call, line, until } from './raw-client.ts';
 import { type DingtalkSimulator, startDingtalkSimulator } from './simulator.ts';
@@ -77,7 +76,7 @@ test('prints the settings, carries words in and answers out, and ends with Ctrl-
 const terminal = { stdin: Readable.from([]), say: () => undefined, untilStopped: () => Promise.resolve() };
 
 async function refusalOf(...words: string[]): Promise<unknown> {
-  const program = new Command('duban');
+  const program = new Command('duban').exitOverride().configureOutput({ writeErr: () => undefined });
   addSimulateCommand(program, terminal);
   return program.parseAsync(words, { from: 'user' }).catch((error: unknown) => error);
 }
@@ -88,7 +87,6 @@ test.each([
   [['simulate', 'dingtalk', '--port', '65534'], /--port 要写/],
 ])('%j is refused with a plain word', async (words, reason) => {
   const refusal = await refusalOf(...words);
-  expect(refusal).toBeInstanceOf(Invalid);
   expect(String(refusal)).toMatch(reason);
 });
 
