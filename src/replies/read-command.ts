@@ -24,7 +24,7 @@ const MEANT: Readonly<Partial<Record<CommandName, Intent>>> = {
   summary: 'summary',
   help: 'help',
 };
-const MARK = /^(?:\/\s?|#(?!\s))/;
+const MARK = /^(?:\/{1,3}\s?|#(?!\s))/;
 const SLIPPED = /^(?:[、\\|·*^÷~]|[!.。?`]\s?)\s?(?=\p{Script=Han}|[a-z])/iu;
 
 /** /办结怎么用 asks for help and closes nothing. */

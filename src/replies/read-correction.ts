@@ -21,7 +21,7 @@ export function readCorrection(
   if (/[?]|吗(?=$|[\s!。])|怎么|如何/.test(view)) return null;
   const said = view.replace(NOT_TAKEN_BACK, blank);
   // 107报早了,先撤回来: the slip is the reason, and 撤回 says what to do.
-  const takeBack = /撤[回销掉]/.exec(said) ?? TAKE_BACK.exec(said);
+  const takeBack = /撤(?:[回销掉]|下来)/.exec(said) ?? TAKE_BACK.exec(said);
   for (const pair of pairsOf(view)) {
     const put = exchange(text, pair, known);
     if (put !== null) return put;

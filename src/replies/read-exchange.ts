@@ -97,13 +97,24 @@ function exchangeShareOf(
 ): Understanding | null {
   const share = shareIn(pair.right, intent);
   const changed =
-    share === null ? null : tasksIn(pair.wrong.replace(/^把|的?(?:进度|比例|完成率)?$/g, ''), known);
+    share === null
+      ? null
+      : (tasksIn(pair.wrong.replace(/^把|的?(?:进度|比例|完成率)?$/g, ''), known) ??
+        theLast(pair.wrong, last));
   const isChange = /改[为成到]|更正|更改|纠正|修正/.test(text.view);
   if (changed === null || !(isChange || (last.includes(changed) && TAKE_BACK.test(text.view)))) return null;
   const anew = intention('progress', [changed], { percent: share, note, why: `“${pair.right}”才是进度` });
   const withdraw = intention('withdraw', [changed], { note, why: `“${pair.right}”改了原来的` });
   return recorded(last.includes(changed) ? [withdraw, anew] : [anew], known);
 }
+
+/** 刚刚那条改成63%: the one task that was reported last. */
+const theLast = (words: string, last: readonly string[]) =>
+  last.length === 1 &&
+  /^把?(?:刚才?|刚刚|之前|前面|上)?(?:面|一)?(?:报|发|说)?的?(?:那|这)?[条个次回]?的?$/.test(words) &&
+  /[刚上前那这]/.test(words)
+    ? (last[0] ?? null)
+    : null;
 
 /** 60%写成了80%, of the tasks that are named or were reported last. */
 function exchangeShares(

@@ -79,11 +79,10 @@ export function shareOf(
   return { of: 'part', name: words.slice(-12) };
 }
 
+/** Words of any works. 建设 goes before 建, which is a word of its own. */
+const WORKS = /工程|项目|建设|改造|任务|工作|系统|平台|开发/g;
 const wordsBefore = (text: string) =>
-  withoutFillers(withoutFillers(text).replace(BEFORE_WORDS, '')).replace(
-    /工程|项目|建设|改造|任务|工作|系统|平台|开发/g,
-    '',
-  );
+  withoutFillers(withoutFillers(text).replace(WORKS, '').replace(BEFORE_WORDS, '')).replace(WORKS, '');
 
 /** The noun before a figure: 全县覆盖率已达到 -> 全县覆盖率. */
 export function metricName(before: string): string {

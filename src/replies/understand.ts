@@ -21,6 +21,9 @@ export type { Context, Intent, Intention, Question, Understanding } from './unde
 const INSTRUCTS = /必须|务必|盯紧|抓紧|督促|加快|尽快|要求|请(?:各|你|相关|责任|牵头)|要(?:确保|抓|盯|加)/;
 /** What begins so and is not clear is talk. */
 const LAUGHS = /^\s*(?:哈哈|嘿嘿|嘻嘻|呵呵|hh)/i;
+/** 好的，马上安排人去办: a promise tells of nothing that has been done. */
+const PROMISES =
+  /^(?:(?:好的?|好嘞|收到|明白|嗯+|行|是|知道了)[,\s!。]*)*(?:我们?|我局|我这边?)?(?:马上|立即|立刻|这就|尽快|赶紧)[^,;。\d]{0,12}(?:办|落实|处理|跟进|核实|对接|反馈|联系|催)(?:一?下|理)?[吧哈呀]?[\s!。]*$/;
 /** What laughs anywhere and names no task is talk as well. */
 const LAUGHTER = /哈哈|嘿嘿|嘻嘻|呵呵|[😀-😆😂🤣]/u;
 const NOTHING: Understanding = { act: 'none', intentions: [], question: null };
@@ -47,7 +50,7 @@ export function understand(text: string, context: Context): Understanding {
   if (plain.view.trim() === '' || isForeignText(plain)) return NOTHING;
   if (isShared(text, plain.view)) return NOTHING;
   const quoted = [known.quoted ?? []].flat().filter((code) => known.pending.some((one) => one.code === code));
-  const understood = doubtSlips(plain.view, doubtRates(plain.view, read(plain, known, quoted)));
+  const understood = doubtSlips(plain.view, doubtRates(plain.view, read(plain, known, quoted)), known);
   if (known.role !== 'liaison' && understood.act === 'ask' && INSTRUCTS.test(plain.view)) return NOTHING;
   const isTalk = LAUGHS.test(plain.view) || (LAUGHTER.test(text) && understood.question?.doubt === 'no-task');
   if (isTalk && understood.act === 'ask') return NOTHING;
@@ -76,8 +79,11 @@ function doubtRates(view: string, understood: Understanding): Understanding {
 const SLIP =
   /[,;。\s](?:哦|噢|啊|呃|诶|等等|等下)?(?:不对|不不|不是不是|错了|说错了?|打错了?|写错了?|搞错了?)[,;。!~\s啊哈]/;
 
-function doubtSlips(view: string, understood: Understanding): Understanding {
-  const isNew = understood.intentions.every(({ intent }) => intent !== 'withdraw');
+function doubtSlips(view: string, understood: Understanding, known: KnownContext): Understanding {
+  const last = known.lastReport?.tasks ?? [];
+  const isNew = understood.intentions.every(
+    ({ intent, tasks }) => intent !== 'withdraw' || !tasks.some((code) => last.includes(code)),
+  );
   return understood.act === 'record' && isNew && SLIP.test(view)
     ? askedBack(understood, 'which-correction', view)
     : understood;
@@ -87,7 +93,7 @@ function read(text: Readable, known: KnownContext, quoted: readonly string[]): U
   const { view } = text;
   const command = readCommand(text, known, quoted);
   if (command) return command;
-  if (isNod(view)) return NOTHING;
+  if (isNod(view) || PROMISES.test(view)) return NOTHING;
   const note = ownWords(text, 0, view.length);
   const correction = readCorrection(text, known, quoted);
   if (correction) return correction;
