@@ -18,6 +18,7 @@ import type {
   Place,
 } from './parsed-document.ts';
 import { type RowDepartments, readRowDepartments } from './row-departments.ts';
+import { rowDoubts } from './row-doubts.ts';
 import { type RowFigures, readRowFigures, withoutRepeats } from './row-figures.ts';
 import { promisesOf } from './row-promises.ts';
 import { headingWords, rowText, textOf } from './row-text.ts';
@@ -56,7 +57,7 @@ export function readItems(rows: readonly Row[], columns: Columns, rules: ListRul
       ...reportInferred(inferred, columns),
       ...checkNumbers(items),
       ...dateDoubts(items),
-      ...(rules.hasPromises && columns.values.length === 0 ? figureDoubts(items) : []),
+      ...(rules.hasPromises ? figureDoubts(items) : []),
       ...bracketDoubts(items),
       ...checkSections(headings.all, items),
     ],
@@ -157,7 +158,7 @@ function addRow(read: Reading, item: ParsedItem, row: Row, isFirst: boolean): vo
     previous.text = [previous.text, words].filter((text) => text !== '').join('\n');
   } else {
     item.rows.push(toRow(found, words || item.title, placeOf(row, columns), rules));
-    problems.push(...doubtsOf(found, row, item, columns, rules));
+    problems.push(...rowDoubts(found, row, item, columns, rules));
   }
   const at = item.rows.length;
   item.milestones.push(
@@ -182,26 +183,4 @@ function toRow(found: RowDepartments, text: string, place: Place, rules: ListRul
   const { lead } = leadOf(rules.leadRule, found.departments, found.said);
   const remarks = found.remarks === '' ? {} : { remarks: found.remarks };
   return { text, departments: [...found.departments], lead, place, ...remarks };
-}
-
-function doubtsOf(
-  found: RowDepartments,
-  row: Row,
-  item: ParsedItem,
-  columns: Columns,
-  rules: ListRules,
-): ParsedProblem[] {
-  const place = placeOf(row, columns);
-  const problems: ParsedProblem[] = found.doubts.map((doubt) => ({ place, ...doubt }));
-  if (leadOf(rules.leadRule, found.departments, found.said).isDoubtful) {
-    problems.push({
-      place,
-      what: '没有标明牵头单位，暂以列第一位的为牵头',
-      kept: found.departments.join('、'),
-    });
-  }
-  if (found.departments.length === 0 && columns.departments.length > 0) {
-    problems.push({ place, what: '没有责任部门', kept: `${item.number} ${item.title}` });
-  }
-  return problems;
 }

@@ -84,7 +84,7 @@ export function fitOf(
       value: value !== null ? (isRange ? 1 : 0) : text.length <= 6 && !isList ? 3 : NEVER,
       body: bodyCost(text, isList, bodies, value !== null, isMark),
       deadline: readTimePhrases(text, { year: 2000 }).length > 0 ? 0 : 6,
-      unit: text.length <= 8 && splitUnit(`甲(${text})`).unit !== null ? 0 : 8,
+      unit: /^[/／—–-]$/.test(text) || (text.length <= 8 && splitUnit(`甲(${text})`).unit !== null) ? 0 : 8,
       mark: isMark ? 0 : text.length <= 8 && value === null && !isList ? 2 : 10,
       prose: proseCost(text, isOpened, isSentence, value !== null, isList) + (isList && bodies > 1 ? 5 : 0),
     },

@@ -40,7 +40,10 @@ const STYLES: readonly { readonly name: string; readonly words: RegExp }[] = [
       'u',
     ),
   },
-  { name: 'digit', words: /^(?<number>\d{1,3})(?:[.．、](?!\d)|[.．](?=\d{1,2}月|20\d\d年)|\s+(?=\p{Script=Han}))\s*/u },
+  {
+    name: 'digit',
+    words: /^(?<number>\d{1,3})(?:[.．、](?!\d)|[.．](?=\d{1,2}月|20\d\d年)|\s+(?=\p{Script=Han}))\s*/u,
+  },
   {
     name: 'bracketedDigit',
     words: /^[（(]\s*(?<number>\d{1,3})\s*[）)][、.．]?\s*|^(?<half>\d{1,3})[）)]\s*/,

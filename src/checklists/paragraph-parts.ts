@@ -1,7 +1,6 @@
 // Paragraphs in their parts: headings, and items with the paragraphs that go on with them.
 import type { ClosingWords } from '../departments/closing-words.ts';
 import type { Ordinal } from './numbering.ts';
-import { labelledPart } from './paragraph-labels.ts';
 import type { SourceParagraph } from './source.ts';
 
 export interface Read {
@@ -68,7 +67,7 @@ function isSubpoint(open: Group, read: readonly Read[], at: number, styles: Read
   );
 }
 
-function isHeading({ ordinal, paragraph }: Read): boolean {
+export function isHeading({ ordinal, paragraph }: Read): boolean {
   if (paragraph.level !== null) return true;
   return ordinal !== null && (paragraph.text.length <= 50 || ordinal.depth <= 3);
 }
@@ -130,75 +129,10 @@ function openingStyle(read: readonly Read[], at: number, below: string | null): 
 }
 
 /** A paragraph that holds nothing but the bodies: （牵头单位：…）on a line of its own. */
-function isLabels(part: Read | undefined): boolean {
+export function isLabels(part: Read | undefined): boolean {
   return (
     part?.closing !== null &&
     part?.closing !== undefined &&
     part.closing.index <= (part.ordinal === null ? 0 : 4)
   );
-}
-
-/** Goes back over headings to the first one that the items stand under. */
-export function startOf(read: readonly Read[], first: number, styles: ReadonlySet<string>): number {
-  let from = first;
-  const depths = [...styles].map(
-    (style) => read.find(({ ordinal }) => ordinal?.style === style)?.ordinal?.depth ?? 9,
-  );
-  const deepest = Math.max(...depths);
-  for (let at = first; at >= 0; at -= 1) {
-    const { ordinal, paragraph } = read[at] as Read;
-    if (ordinal === null && paragraph.level === null) continue;
-    if (ordinal !== null && ordinal.depth > deepest) continue;
-    from = at;
-    const isTop = ordinal?.style === 'chinese' || ordinal?.style === 'part';
-    if (isTop || (ordinal?.number === 1 && isAlone(read, at))) break;
-  }
-  return from;
-}
-
-/** No shallower ordinal stands before it. */
-function isAlone(read: readonly Read[], at: number): boolean {
-  const depth = read[at]?.ordinal?.depth ?? 0;
-  return !read.slice(0, at).some(({ ordinal }) => ordinal !== null && ordinal.depth < depth);
-}
-
-/**
- * The last responsible paragraph, labelled lines below it (bodies, or what is promised behind them), and the items
- * behind it that go on counting without naming a body.
- */
-export function endOf(read: readonly Read[], last: number, styles: ReadonlySet<string>): number {
-  let to = last + 1;
-  let number = numberAt(read, last, styles);
-  for (;;) {
-    while (to < read.length && (isLabels(read[to]) || isPart(read[to]))) to += 1;
-    const next = nextItem(read, to, number, styles);
-    if (next === null || number === null) return to;
-    to = next + 1;
-    number += 1;
-  }
-}
-
-/** The number of the item that the paragraph belongs to; null where items have none. */
-function numberAt(read: readonly Read[], at: number, styles: ReadonlySet<string>): number | null {
-  const own = read.slice(0, at + 1).findLast(({ ordinal }) => ordinal !== null && styles.has(ordinal.style));
-  return own?.ordinal?.number ?? null;
-}
-
-/** The next number in the items' style stands here, or below one heading. */
-function nextItem(
-  read: readonly Read[],
-  at: number,
-  number: number | null,
-  styles: ReadonlySet<string>,
-): number | null {
-  const counts = (part: Read | undefined) =>
-    number !== null && part?.ordinal?.number === number + 1 && styles.has(part.ordinal.style);
-  const here = read[at];
-  if (counts(here)) return at;
-  const isAbove = here !== undefined && isHeading(here) && !styles.has(here.ordinal?.style ?? '');
-  return isAbove && counts(read[at + 1]) ? at + 1 : null;
-}
-
-function isPart(part: Read | undefined): boolean {
-  return part?.ordinal === null && labelledPart(part.paragraph.text).tells === 'promise';
 }

@@ -3,11 +3,11 @@ import { readFigures } from '../indicators/figure.ts';
 import { figureDoubts } from './figure-doubts.ts';
 import { ordinalOf } from './numbering.ts';
 import type { ParsedChecklist, ParsedItem, ParsedNote, ParsedProblem } from './parsed-document.ts';
-import { toIndicator } from './to-indicator.ts';
 import { readRowMilestones } from './row-milestones.ts';
 import { Headings } from './sections.ts';
 import type { SourceParagraph } from './source.ts';
 import { titleFrom } from './titles.ts';
+import { toIndicator } from './to-indicator.ts';
 
 export interface Report {
   readonly checklist: ParsedChecklist;

@@ -45,13 +45,14 @@ function readEnd(text: string): ClosingWords | null {
 
 /** Where the last sentences and clauses begin, which may say who does it. */
 const CLAUSE = /(?<=^|[。；;，,\n\s])(?=[^。；;，,\n\s])/g;
-/** Nobody says it in more clauses than these. */
+/** Nobody says it in more words or clauses than these. */
+const LONGEST_DUTY = 400;
 const MOST = 8;
 
 /** …。由县教育局牵头，县财政局配合，8月底前完成。 */
 function readLastClauses(text: string): ClosingWords | null {
   const starts = [...text.matchAll(CLAUSE)].map(({ index }) => index).slice(-MOST);
-  for (const index of starts) {
+  for (const index of starts.filter((at) => text.length - at <= LONGEST_DUTY)) {
     const duty = readDuty(text.slice(index).replace(/[\s。；;.]+$/, ''));
     if (duty === null) continue;
     return { responsibility: { ...duty, isNamed: duty.lead.length > 0, people: [] }, index, remark: '' };

@@ -81,10 +81,16 @@ export function readNames(cell: string): WrittenNames {
     if (parts.some((name, at) => clean.includes(`${name}${parts[at + 1]}`))) parted.push(clean);
     for (const [at, name] of parts.entries()) {
       if (NOBODY.test(name) || names.some((other) => other.name === name)) continue;
-      names.push({ name, isMarked: isMarked && (at === 0 || !MARK_START.test(text)) });
+      names.push({ name, isMarked: isMarked && isOfMark(text, at, parts.length) });
     }
   }
   return { names, allLead: duty?.groups?.lead !== undefined, parted };
+}
+
+/** Of names that stood together a mark is the nearest one's; 牵头 behind them is said of all. */
+function isOfMark(text: string, at: number, count: number): boolean {
+  if (MARK_START.test(text)) return at === 0;
+  return !MARK_END.test(text) || at === count - 1;
 }
 
 interface Piece {
@@ -153,6 +159,7 @@ function isBranchOf(previous: string, piece: string): boolean {
 }
 
 const MARK_START = /^[*＊★☆▲△※●]/;
+const MARK_END = /[*＊★☆▲△※●]$/;
 
 /** 县政府办县委办 and 县水利局各乡镇; 市委市政府督查室 is one. */
 const NEXT_BODY =

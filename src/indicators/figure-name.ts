@@ -32,7 +32,7 @@ export function namesOf(before: string, after: string, unit: string | null): str
   const isLed = led.length <= 2 || VERBS.test(led);
   const isCounted = isLed && (countsThings(unit) || VERBS.test(led));
   const counted = after.startsWith('的') ? after.slice(1) : isCounted && !NEXT_THING.test(after) ? after : '';
-  const name = (withoutBaseline(led.replace(/均$/, '').replace(EACH, '')) + counted)
+  const name = (withoutBaseline(led.replace(/(?<!平)均$/, '').replace(EACH, '')) + counted)
     .replace(/\s+/g, '')
     .replace(/（(?=[^）]*$)|[：:、]+$|(?<!（[^）]*)）$/g, '');
   const named = counted === '' ? name.replace(/(?<=.{3})(?:完成|实现)$/, '') : name;

@@ -96,13 +96,16 @@ function toNumber(text: string): number {
   return Number(text.replaceAll(',', ''));
 }
 
+/** 单位GDP能耗下降: how much it falls is good when high. */
+const FALLS = /(?:下降|降低|减少|提高|压减|压降|削减)(?:率|幅度?|比例)?$/;
+
 /**
  * A bare number in a target column promises at least that much, or at most where less is better.
  * @param name the indicator's name, without its unit
  */
 export function comparatorFor(value: CellValue, name: string): CellValue['comparator'] {
   if (value.isPrinted || typeof value.value !== 'number') return value.comparator;
-  return LOWER_IS_BETTER.test(name) ? '<=' : '>=';
+  return LOWER_IS_BETTER.test(name) && !FALLS.test(name) ? '<=' : '>=';
 }
 
 /**

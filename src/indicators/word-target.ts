@@ -13,7 +13,7 @@ export interface WordTarget {
 }
 
 const MEASURED =
-  /(率|比例|比重|占比|收入|指数|之比|强度|浓度|指标|税收|成本|满意度|总量|增加值|能耗|寿命|排放量|存栏量?)$/;
+  /(率|比例?|比重|占比|收入|指数|之比|强度|浓度|指标|税收|成本|[^责任名余数]额|满意度|总量|增加值|能耗|寿命|排放量|存栏量?|产量|产值|销量|人口|覆盖面|储量|蓄积量?|面积|客流量?|人数|户数|起数)$/;
 const SCOPE = '(?:全?[国省市区州盟县旗]|同类|同级|[\\p{Script=Han}]{2,4}[省市州盟区])';
 /** What a service costs its user nothing of. */
 export const NOUGHTS = '(?:成本|收费|费用|跑动|跑腿|见面|材料|延误|超标|缺陷|差评|积压|排队|障碍)';
@@ -47,6 +47,12 @@ const SHAPES: readonly { readonly comparator: 'trend' | 'text'; readonly words: 
     comparator: 'text',
     words:
       /^(?<name>.*?)(?:实现|保持|全部)?(?<words>“?(?:零(?:发生|事故|死亡|新增|增长|投诉|上访|火灾|复吸)|翻[一两]番|翻番|双下降|双提升|“双下降”)”?)$/,
+  },
+  // 师生比达到1:12
+  {
+    comparator: 'text',
+    words:
+      /^(?<name>.{1,20}?比例?)(?:达到?|为|控制在|缩小[到至]|降[到至]|不低于|不高于|提高[到至])?(?<words>\d+(?:\.\d+)?[:：]\d+(?:\.\d+)?(?:以内|以上|以下|左右)?)$/,
   },
 ];
 const LED = /^(?:确保|力争|争取|实现|推动|其中|并|且|20\d{2}年底?前?|到20\d{2}年底?|年底前|年内|全年)+/;
@@ -98,7 +104,7 @@ function readPiece(piece: string): WordTarget[] {
 }
 
 /** 企业开办0成本、1环节: none of what a service costs its user. */
-const NOUGHT = new RegExp(`^(?<name>.+?)(?:实现|保持|全部)?“?[0零](?<thing>${NOUGHTS})”?(?:[、和及]\\d.*)?$`);
+const NOUGHT = new RegExp(`^(?<name>.*?)(?:实现|保持|全部)?“?[0零](?<thing>${NOUGHTS})”?(?:[、和及]\\d.*)?$`);
 
 function noughtOf(found: Readonly<Record<string, string | undefined>>, piece: string): WordTarget {
   const { name = '', thing = '' } = found;

@@ -62,3 +62,86 @@ test('a number that nothing was made of is reported where it stands', () => {
     kept: '志愿者占常住人口比重14',
   });
 });
+
+test.each([
+  ['≥30', ['抓好工作', null, 30, null, '>=']],
+  ['0.5', ['抓好工作', null, 0.5, null, '>=']],
+  ['-3%', ['抓好工作', null, -3, '%', '>=']],
+  ['下降5%', ['抓好工作下降', null, 5, '%', '>=']],
+  ['十家', ['抓好工作', null, 10, '家', '>=']],
+  ['一百二十个', ['抓好工作', null, 120, '个', '>=']],
+  ['3000万-5000万元', ['抓好工作', null, '3000-5000', '万元', '>=']],
+  ['由30%提高到50%', ['抓好工作', 30, 50, '%', '>=']],
+  ['稳步提升', ['抓好工作', null, '稳步提升', null, 'trend']],
+  ['达到省平均水平', ['抓好工作', null, '达到省平均水平', null, 'text']],
+  ['完成上级下达目标', ['抓好工作', null, '完成上级下达目标', null, 'text']],
+  ['翻一番', ['抓好工作', null, '翻一番', null, 'text']],
+  ['动态清零', ['抓好工作', null, '动态清零', null, 'text']],
+  ['村级服务站全覆盖', ['村级服务站', null, '全覆盖', null, 'text']],
+  ['完成12公里', ['抓好工作', null, 12, '公里', '>=']],
+  ['（一）新建学校2所', ['新建学校', null, 2, '所', '>=']],
+])('%s below 2024年目标 is a figure of what the row names', (cell, figure) => {
+  expect(figures('序号,重点任务,2024年目标,责任单位', `1,抓好工作,${cell},县发改局`)).toEqual([figure]);
+});
+
+test('a short target that nobody can read is kept as words and reported', () => {
+  const document = read('序号,重点任务,2024年目标,责任单位', '1,抓好工作,10/100,县发改局');
+  expect(document.checklists[0]?.items[0]?.indicators[0]?.target).toBe('10/100');
+  expect(document.problems).toContainEqual({
+    place: { line: 3 },
+    what: '有数字没有读成指标，请核对',
+    kept: '抓好工作 10/100',
+  });
+});
+
+test.each([
+  ['in the heading', ['序号,项目名称,年度计划投资（万元）,责任单位', '1,县医院扩建,5200,县卫健局']],
+  ['above the table', ['单位：万元', '序号,项目名称,年度计划投资,责任单位', '1,县医院扩建,5200,县卫健局']],
+  ['in the cell', ['序号,项目名称,年度计划投资,责任单位', '1,县医院扩建,5200万元,县卫健局']],
+])('a unit that stands %s is the unit of what the heading measures', (_, rows) => {
+  expect(figures(...rows)).toEqual([['年度计划投资', null, 5200, '万元', '>=']]);
+});
+
+test('a unit in a column of its own or in the name of the row counts', () => {
+  expect(figures('序号,实事名称,目标值,计量单位,责任单位', '1,公办园占比,52,%,县教育局')).toEqual([
+    ['公办园占比', null, 52, '%', '>='],
+  ]);
+  expect(figures('序号,工作任务,2024年目标,责任单位', '1,新增就业（人）,3500,县人社局')).toEqual([
+    ['新增就业', null, 3500, '人', '>='],
+  ]);
+});
+
+test('several measured columns are several figures, and the total investment is none', () => {
+  expect(
+    figures(
+      '序号,重点任务,总投资（万元）,新增就业（人）,培训（人次）,责任单位',
+      '1,稳就业,900,3500,1200,县人社局',
+    ),
+  ).toEqual([
+    ['新增就业', null, 3500, '人', '>='],
+    ['培训', null, 1200, '人次', '>='],
+  ]);
+});
+
+test('1.2亿 below 万元 is in 亿元, and a value without any unit is reported', () => {
+  expect(figures('序号,指标名称,2024年目标（万元）,责任单位', '1,税收,1.2亿,县税务局')).toEqual([
+    ['税收', null, 1.2, '亿元', '>='],
+  ]);
+  expect(read('序号,指标名称,2024年目标,责任单位', '1,税收,12,县税务局').problems).toContainEqual({
+    place: { line: 3 },
+    what: '指标值没有写明单位，请核对',
+    kept: '税收 12',
+  });
+});
+
+test('figures among the deadlines are read, and how long a step takes is none', () => {
+  expect(
+    figures(
+      '序号,重点任务,工作措施及时间节点,责任单位',
+      '1,修路,5月底前开工；11月底前完成农村公路12公里及桥1座；签约后15个工作日内付款。,县交通局',
+    ),
+  ).toEqual([
+    ['完成农村公路', null, 12, '公里', '>='],
+    ['桥', null, 1, '座', '>='],
+  ]);
+});

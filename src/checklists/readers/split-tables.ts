@@ -5,7 +5,7 @@ import { headerHeight, joinHeader } from './find-header.ts';
 import { type Grid, isBlank, ownCells, withoutIdleColumns } from './grid.ts';
 import { isAttachment, isNote, titleAmong } from './header-words.ts';
 import { realign } from './realign.ts';
-import { cutAt, isTitlePerTable, tableStarts } from './side-by-side.ts';
+import { cutAt, isNested, isTitlePerTable, tableStarts } from './side-by-side.ts';
 
 /** Rows `from` to `to` (not included); the header begins at `header`, titles stand before it. */
 interface Span {
@@ -92,7 +92,7 @@ function sameHeader(grid: Grid, span: Span, at: number): boolean {
 
 function blocksOfSpan(grid: Grid, span: Span, before: readonly string[], sheet?: string): SourceBlock[] {
   const starts = tableStarts(grid[span.header] ?? []);
-  if (starts.length >= 2) {
+  if (starts.length >= 2 && !isNested(grid.slice(span.header + span.height, span.to), starts)) {
     return cutAt(grid.slice(span.from, span.to), starts).flatMap((part) => blocksOfGrid(part, before, sheet));
   }
   const above = grid.slice(span.from, span.header).filter((row) => !isBlank(row));
