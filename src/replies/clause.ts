@@ -9,6 +9,7 @@ import { readSaidShares, type SaidShare } from './said-shares.ts';
 import { type ShareOf, shareOf } from './share-of.ts';
 import { isNod, NAMED_NOD } from './small-talk.ts';
 import { DONE, type Sense, STATE_RULES, TAILS } from './state-words.ts';
+import { takesBack } from './takes-back.ts';
 import { withoutTitle } from './task-titles.ts';
 
 export interface ClauseShare extends SaidShare {
@@ -178,7 +179,8 @@ function stateOf(said: string, words: RegExp, title: string): 'whole' | 'part' |
   // 完工 已交付教育局: what follows the gap is a second sentence.
   const rest = text
     .slice(found.index + found[0].length)
-    .replace(/(?<=^[了啦]?)\s+(?:现?已|并|也|均|可|请|随时)[^,;。]*$/, '');
+    .replace(/(?<=^[了啦]?)\s+(?:现?已|并|也|均|可|请|随时)[^,;。]*$/, '')
+    .replace(/(?<=^[了啦])\s+\p{Script=Han}[^,;。]*$/u, (second) => (takesBack(second) ? second : ''));
   const after = rest.slice(matchAt(TAILS, rest, 0)?.[0].length ?? 0).replace(/[_\s]/g, '');
   // 整改完办结 with 整改 in the title leaves a 完 of its own.
   // 装修好了 holds 修好, and 装修 is the title's own word.

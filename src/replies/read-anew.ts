@@ -9,7 +9,9 @@ import type { Doubt, Intention, KnownContext, Understanding } from './understand
 export function readAnew(rest: string, tasks: readonly string[], known: KnownContext): Understanding {
   const bare = /^\s*(\d{1,3})(?:了|吧)?[\s。!]*$/.exec(rest)?.[1];
   const isShare = known.lastReport?.intent === 'progress' && bare !== undefined && Number(bare) <= 100;
-  const words = readable(isShare ? `${bare}%` : isDayAlone(rest, known) ? `推迟到${rest}` : rest);
+  // C8应该是8月25日: the task is known.
+  const day = rest.replace(/^[^,;。]{0,12}?应该?[是为]\s?/, '');
+  const words = readable(isShare ? `${bare}%` : isDayAlone(day, known) ? `推迟到${day}` : rest);
   return readReports(
     words,
     { ...known, role: 'liaison' },

@@ -39,7 +39,7 @@ export function readCorrection(
   const isShort = /^[掉了吧啊哈呀!。~\s]*$/.test(view.replace(found[0], ''));
   if (takeBack && !strong && !isOfReport && !EARLIER.test(view) && !isShort) return null;
   // 延期申请撤回 and 方案撤回修改 are no words about a report.
-  const isOfExtension = known.lastReport?.intent === 'extension' && /延期的?申请/.test(view);
+  const isOfExtension = known.lastReport?.intent === 'extension' && /申请/.test(view);
   if (
     !isOfExtension &&
     /(?:环评|方案|申请|批复|材料|公示|招标|文件|合同|诉讼)[^,;。]{0,4}(?:被|已经?)?(?:撤|取消|作废)/.test(
@@ -114,7 +114,7 @@ function takenBack(
         words,
       )) &&
     /[\p{Script=Han}\d]/u.test(words) &&
-    !/^(?:掉|了|吧|啊|呀|哈|谢谢|麻烦|不好意思|抱歉|重新报|稍后|回头|请|谅解|忽略|不算|作废|报告|别(?:登记|记|登|算)了?|(?:我们?|是|刚刚?|不小心|一下|搞|弄|发错群了?|群发错了|[发报填点看写]错(?:了|群了?|地方了?|(?:项目|行|条|人|任务|编号)了?)?)+|(?:刚才?|刚刚|之前|前面)(?:报|发|说)?的?|(?:刚才|上|最近|最后|前)?(?:面|一)?(?:那|这)?[条个次回]|上一条|[\s,;。!_])*$/.test(
+    !/^(?:掉|了|吧|啊|呀|哈|谢谢|麻烦|不好意思|抱歉|重新报|稍后|回头|请|谅解|忽略|不算|作废|报告|别(?:登记|记|登|算)了?|(?:我们?|是|刚刚?|不小心|一下|搞|弄|发错群了?|群发错了|[发报填点看写][错串岔](?:了|群了?|地方了?|(?:项目|行|条|人|任务|编号)了?)?)+|(?:刚才?|刚刚|之前|前面)(?:报|发|说)?的?|(?:刚才|上|最近|最后|前)?(?:面|一)?(?:那|这)?[条个次回]|上一条|[\s,;。!_])*$/.test(
       words,
     );
   const withdraw = intention('withdraw', tasks, {
@@ -144,7 +144,7 @@ function takenBack(
   const rate = /\p{Script=Han}{1,4}率(?=[^,;。率]{0,4}$)/u.exec(text.view.slice(0, place.start))?.[0] ?? '';
   const anew = readAnew(`${rate}${rest}`, tasks, known);
   // 撤回一下，还有一段没清: the reason for taking it back is no report.
-  const isReason = /^(?:撤|收回|作废|取消|删)/.test(text.view.slice(place.start));
+  const isReason = /^(?:撤|收回|作废|取消|删|别)/.test(text.view.slice(place.start));
   const isOnlyReason = anew.intentions.every(
     (one) => isBareProgress(one) || (one.intent === 'done' && anew.act !== 'record'),
   );

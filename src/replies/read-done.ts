@@ -5,6 +5,7 @@ import { COMPLETES } from './read-forecast.ts';
 import type { Figures } from './said-figures.ts';
 import { readTargets } from './said-quantities.ts';
 import type { Sense } from './state-words.ts';
+import { takesBack } from './takes-back.ts';
 import { intention, type KnownContext, type PendingTask } from './understanding.ts';
 
 const GAINS = /增收|受益|惠及|带动|产值|效益|节约|创造|服务/;
@@ -12,11 +13,6 @@ const GAINS = /增收|受益|惠及|带动|产值|效益|节约|创造|服务/;
 const EVERY = /[都均全]|齐活|[不没]落下?|悉数|最后一|一个不/;
 /** 送电正常 and 运行平稳 speak of what is done. */
 const RUNS_WELL = /^(?:正常|顺利|良好|平稳|有序)$/;
-/** 标线还没画, 护栏缺一段: such a word beside a claim may take it back, whatever it is. */
-const TAKES_BACK = /[没未不缺欠差]|但|还(?!款|贷|林|湖|草|田|建|迁)|仅|才|只(?!要)|别/;
-/** Denials that speak for the claim. */
-const SPEAKS_FOR =
-  /没(?:有)?(?:什么|任何|啥)?(?:问题|遗留|落下|投诉|毛病)|[一户个处家]不(?:落|少|漏)|不(?:错|用|再|断|动产|低于|少于|见面|出门|限)|无(?:遗留|问题)|未(?:发现|发生|来|成年|保)|缺(?:口|陷)已|差(?:额|价|异|不多)|才(?:艺|能)/g;
 /** The one and only words that may stand beside a claim. */
 const SPOILS_DONE: readonly Sense[] = [
   'condition',
@@ -69,9 +65,7 @@ export function readDone(
     piece !== claim &&
     !/已|了/.test(piece.text) &&
     piece.dates.some(({ kind, day }) => kind === 'day' && day !== null && day > today);
-  const isOpen = said.pieces.some(
-    (piece) => piece !== claim && TAKES_BACK.test(piece.text.replace(SPEAKS_FOR, '')),
-  );
+  const isOpen = said.pieces.some((piece) => piece !== claim && takesBack(piece.text));
   const spoiler = SPOILS_DONE.find((sense) => senses.has(sense));
   const other = said.pieces.find(
     (piece) =>

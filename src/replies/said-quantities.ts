@@ -115,7 +115,7 @@ const UNITS: readonly string[] = [
 const UNIT = UNITS.toSorted((a, b) => b.length - a.length).join('|');
 const MULTIPLE = '[十百千]?[万亿]';
 const QUANTITY = new RegExp(
-  '(?<![\\d.A-Za-z第/-])' +
+  '(?<![\\d.A-Za-z第-])(?<![^\\u4e00-\\u9fff]/)(?<!^/)' +
     `(?<number>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,9}(?:\\.\\d{1,6})?|${HAN_DIGIT}{1,7}(?:点[零一二三四五六七八九]{1,3})?)` +
     `(?:余|多|来)?\\s?(?<unit>${MULTIPLE}(?:余|多)?(?:${UNIT})?|${UNIT})` +
     '(?![月号楼])',
