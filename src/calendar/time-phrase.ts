@@ -25,8 +25,8 @@ interface Pattern {
   readonly read: (groups: Groups, year: number) => Reading;
 }
 
-const YEAR = '(?:(?<year>(?<!\\d)20\\d{2}年|今年|本年|当年|明年|次年|翌年|来年|下一?年|去年|上年)度?)?';
-const MONTH = '(?<![\\d十个-])(?<month>\\d{1,2}|十[一二]?|[一二三四五六七八九])月';
+const YEAR = '(?:(?<year>(?<!\\d)20\\d{2} ?年|今年|本年|当年|明年|次年|翌年|来年|下一?年|去年|上年)度?)?';
+const MONTH = '(?<![\\d十个-])(?<month>\\d{1,2}|十[一二]?|[一二三四五六七八九]) ?月';
 const BEFORE = '(?<before>之前|以前|前(?![期后沿端置述提]))?';
 
 const PATTERNS: readonly Pattern[] = [
@@ -41,7 +41,7 @@ const PATTERNS: readonly Pattern[] = [
     read: () => plain('relative'),
   },
   {
-    words: /长期(?:坚持|推进|实施)?|(?:持续|常态化|全年)(?:推进|实施|开展|坚持)|全年(?=$|[，。；;])/g,
+    words: /长期(?:坚持|推进|实施)?|常年(?:坚持|推进|实施)|(?:持续|常态化|全年)(?:推进|实施|开展|坚持)|全年(?=$|[，。；;])/g,
     read: () => plain('ongoing'),
   },
   {

@@ -45,6 +45,8 @@ const MOST_SHARES = 8;
 /** What stands between 从88.4% and the share that is reached. */
 const RISES =
   /^(?:\s|已经?|提高?|提升|上升|升|增加?|增长|推进?|干|做|拉|冲|涨|降低?|下降|减少?|压减?|达|->|了)*(?:到|至|为|->)了?\s?$/;
+/** Between a day gone by and the share that stood then. */
+const WAS = /^[\s_]*(?:还|才|只|是|为|报的?|的|有)*[\s_]*$/;
 /** Before a figure these only make it round. */
 const ROUNDLY =
   /(?:差不多|大概|大约|大致|约莫|约)(?=[是有为完成做干办搞弄推了到]{0,4}_*\s?(?:\d|百分|[一二三四五六七八九十两]))/g;
@@ -54,10 +56,13 @@ export function readClause(text: string, today: Day, title: string, raw: string 
   const dates = readSaidDates(plain, today);
   const undated = withoutOrigin(blanked(plain, dates));
   const said = readSaidShares(undated).slice(0, MOST_SHARES);
-  const shares = said.map((share, at) => ({
-    ...share,
-    ...shareOf(blanked(undated, said.slice(0, at)), share, `${title}${aim}`, raw),
-  }));
+  // 14上月是45%: what it was then.
+  const wasThen = (at: number) =>
+    dates.some(({ day, end }) => day !== null && day < today && end <= at && WAS.test(plain.slice(end, at)));
+  const shares = said.map((share, at): ClauseShare => {
+    if (wasThen(share.start)) return { ...share, of: 'plan', name: '' };
+    return { ...share, ...shareOf(blanked(undated, said.slice(0, at)), share, `${title}${aim}`, raw) };
+  });
   const senses = new Map<Sense, string>();
   for (const { sense, words } of STATE_RULES) {
     const found = words.exec(plain);

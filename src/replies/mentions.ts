@@ -131,7 +131,10 @@ function withoutEnumerators(view: string, mentions: readonly Mention[]): Mention
       next &&
       /^[.、)]\s?$/.test(view.slice(one.end, next.start)) &&
       !/^\d+(?:号|项)?$/.test(view.slice(next.start, next.end));
-    return !(isHead && isNumber && isBeforeCode);
+    // (2)003: in brackets it numbers the line, whatever follows.
+    const isBracketed =
+      view.charAt(one.start - 1) === '(' && view.charAt(one.end) === ')' && next !== undefined;
+    return !(isNumber && (isBracketed || (isHead && isBeforeCode)));
   });
 }
 

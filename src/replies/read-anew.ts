@@ -10,7 +10,9 @@ export function readAnew(rest: string, tasks: readonly string[], known: KnownCon
   const bare = /^\s*(\d{1,3})(?:了|吧)?[\s。!]*$/.exec(rest)?.[1];
   const isShare = known.lastReport?.intent === 'progress' && bare !== undefined && Number(bare) <= 100;
   // C8应该是8月25日: the task is known.
-  const day = rest.replace(/^[^,;。]{0,12}?应该?[是为]\s?/, '');
+  const day = rest
+    .replace(/^[^,;。]{0,12}?(?:应该?[是为]|要到|延到|推到)\s?/, '')
+    .replace(/(?:而)?不是.{1,10}$/, '');
   const words = readable(isShare ? `${bare}%` : isDayAlone(day, known) ? `推迟到${day}` : rest);
   return readReports(
     words,

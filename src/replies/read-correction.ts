@@ -149,9 +149,14 @@ function takenBack(
     (one) => isBareProgress(one) || (one.intent === 'done' && anew.act !== 'record'),
   );
   if (isReason && isOnlyReason) return recorded([withdraw], known);
+  const hasUnread = /\d/.test(unnamed(text.view, mentions).slice(place.end));
   const isVague = anew.intentions.some(
     ({ intent, percent, value, eta, why }) =>
-      intent === 'progress' && percent === null && value === null && eta === null && !why.startsWith('“'),
+      intent === 'progress' &&
+      percent === null &&
+      value === null &&
+      eta === null &&
+      (!why.startsWith('“') || hasUnread),
   );
   if (anew.act === 'none' || anew.act === 'answer' || isVague)
     return asked('which-correction', [withdraw], note);

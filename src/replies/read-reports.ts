@@ -18,6 +18,8 @@ import type { Intent, KnownContext, Understanding } from './understanding.ts';
 const ALL = /都|均|全部?|所有|一起|一并|统统/;
 const ALL_BUT = /除了?|只剩|就剩|仅剩|剩下?|唯独|就差|只有/;
 const THE_OTHERS = /其[他它余]|剩下|别的|另外(?:几|两|三|的)/;
+/** 11和12有一个昨天开工了: nobody says which. */
+const ONE_OF = /(?:有|其中|只有)(?:一|两|几|\d)[个项件]|之一/;
 /** Alone these ask for a list; behind a task's name they say how it stands. */
 const STATE_ALONE = /^[\s_]*(?:未办结|未完成|没办完|在办)[\s_]*$/;
 
@@ -142,6 +144,8 @@ function readOne(
   )
     return { ...outcome, doubt: 'rest-of-list', words: note };
   if (pieces.some(({ isNaming, lead: words }) => isNaming && isOthers(words, known)))
+    return { ...outcome, doubt: 'mixed', words: note };
+  if (tasks.length > 1 && pieces.some(({ text: words }) => ONE_OF.test(words)))
     return { ...outcome, doubt: 'mixed', words: note };
   const unknown = tasks.filter((code) => !known.pending.some((one) => one.code === code));
   if (unknown.length > 0) return { ...outcome, doubt: 'not-theirs', words: unknown.join('、') };

@@ -33,8 +33,11 @@ export function findTitles(text: string, pending: readonly PendingTask[]): Menti
   for (const group of overlapping(chains)) {
     const [best] = group.toSorted((a, b) => b.score - a.score || b.common - a.common);
     if (!best) continue;
+    // 管网改 of 管网改造 is hardly nearer than 管网 of 管网更新.
+    const slack = best.score < CLEAR && best.common <= CLEAR ? 1 : 0;
     const rivals = group.filter(
-      ({ task, score, common }) => task !== best.task && score >= best.score && common >= best.common,
+      ({ task, score, common }) =>
+        task !== best.task && score >= best.score - slack && common >= best.common - slack,
     );
     const end = best.end + (matchAt(TAIL, text, best.end)?.[0].length ?? 0);
     const isWhole =

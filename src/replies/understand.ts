@@ -105,7 +105,8 @@ function read(text: Readable, known: KnownContext, quoted: readonly string[]): U
     };
   const reports = readReports(text, known, { quoted, wanted: null });
   const summary = SUMMARY.exec(view);
-  if (summary && reports.act !== 'record' && reports.act !== 'ask' && view.length < 60)
+  const isUnclaimed = reports.act !== 'ask' || reports.question?.doubt === 'no-task';
+  if (summary && reports.act !== 'record' && isUnclaimed && view.length < 60)
     return {
       act: 'answer',
       intentions: [intention('summary', [], { note, why: `“${summary[0]}”是要汇总` })],
