@@ -33,7 +33,9 @@ export function hanNumber(written: string): number | null {
 /** @param before the sentence up to the numeral */
 export function isHanFigure(before: string, { written, unit, isEnd, isCompared }: HanNumeral): boolean {
   if (/最后$|每(?:年|月|周|季度?|半年|旬|日)[^，,；;]{0,12}$/.test(before) && !isCompared) return false;
-  if (ORDINAL.test(unit)) return isCompared && written.length > 1;
+  // 培训四十期 counts; nothing has forty phases.
+  const isMany = /^[期批轮]$/.test(unit) && isEnd && (hanNumber(written) ?? 0) > 10;
+  if (ORDINAL.test(unit)) return isMany || (isCompared && written.length > 1);
   if (isCompared || /各$|至少$/.test(before)) return true;
   const clause = before.split(/[，,；;、]/).at(-1) ?? '';
   if (!isEnd) return BUILD.test(before) && (THINGS.test(unit) || (unit === '个' && written !== '一'));

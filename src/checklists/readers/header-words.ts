@@ -20,7 +20,8 @@ const TRADITIONAL =
 const PINYIN = /[（(][a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,4}[）)]/g;
 
 /** 县人民政府办公室 and a date sign the letter above a table. */
-const SIGNATURE = /^\p{Script=Han}{2,20}(?:人民政府|办公室|委员会|领导小组|局)$/u;
+const SIGNATURE =
+  /^\p{Script=Han}{2,24}(?:人民政府|办公室|委员会|领导小组|局)(?:\s*20\d\d年\d{1,2}月(?:\d{1,2}日)?)?$/u;
 
 function plainWords(text: string): string {
   const words = text
