@@ -37,7 +37,7 @@ function isNamed(task: string, text: string, { quoted, lastReport, pending }: Co
     .replace(/\p{No}/gu, ' ')
     .normalize('NFKC')
     .toLowerCase();
-  const tail = /[\d一二三四五六七八九十]+$/.exec(task)?.[0] ?? '';
+  const tail = /[\d一二三四五六七八九十]+(?=[号项]?$)/.exec(task)?.[0] ?? '';
   const number = numberOf(tail) ?? Number.NaN;
   const numbers = [...plain.matchAll(/\d+/g)].map(([digits]) => Number(digits));
   if (plain.includes(task.toLowerCase()) || numbers.includes(number)) return true;
