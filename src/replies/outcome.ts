@@ -65,12 +65,7 @@ export const clear = (intentions: readonly Intention[], said: Said): Outcome => 
   words: said.note,
 });
 
-export const doubtful = (
-  _said: Said,
-  doubt: Doubt,
-  words: string,
-  intentions: readonly Intention[],
-): Outcome => ({
+export const doubtful = (doubt: Doubt, words: string, intentions: readonly Intention[]): Outcome => ({
   intentions,
   doubt,
   words,

@@ -31,7 +31,7 @@ export function readCorrection(
   const found = takeBack ?? putRight;
   if (!found) return null;
   const strong =
-    /撤|报成|[报写填说弄搞][早多少重漏反混高低大小串岔]|[错多少虚重]报|撤回|撤销|撤掉|收回|误报|错报|错了?|手滑|手误|搞混|弄混|弄反|当我没/.test(
+    /撤|报成|[报写填说弄搞][早多少重漏反混高低大小串岔]|[错多少虚重]报|收回|误报|错了?|手滑|手误|搞混|弄混|弄反|当我没/.test(
       found[0],
     );
   // 14的办结取消 takes back the report, and gives up no task.

@@ -42,7 +42,7 @@ export function readFullAmount(
   const isSpoilt = SPOILS_DONE.some((sense) => senses.has(sense)) || senses.has('future');
   if (isEvery && !isSpoilt)
     return clear([intention('done', said.tasks, { note: said.note, why: '目标数全部完成' })], said);
-  return doubtful(said, 'mixed', said.note, [note('done', said), ...reports(said, figures, null)]);
+  return doubtful('mixed', said.note, [note('done', said), ...reports(said, figures, null)]);
 }
 
 /** Null when nothing claims that the whole task is done. */
@@ -84,12 +84,10 @@ export function readDone(
       said,
     );
   const progress = intention('progress', said.tasks, { percent, note: said.note, why: '还有没完成的话' });
-  return doubtful(
-    said,
-    spoiler === 'remaining' || spoiler === 'undone' ? 'nearly-done' : 'mixed',
-    said.note,
-    [note('done', said), progress],
-  );
+  return doubtful(spoiler === 'remaining' || spoiler === 'undone' ? 'nearly-done' : 'mixed', said.note, [
+    note('done', said),
+    progress,
+  ]);
 }
 
 const wordsOf = (piece: Piece | undefined) => piece?.text.replace(/[_\s]+/g, '') ?? '';

@@ -31,10 +31,10 @@ export function readEach(said: Said): Outcome | null {
     quantities.some(({ number, unit }) => !(/^[项个件]$/.test(unit) && number === said.tasks.length)),
   );
   if (said.pieces.some(({ text }) => ONE_BY_ONE.test(text)))
-    return doubtful(said, 'mixed', said.note, [note('progress', said), note('done', said)]);
+    return doubtful('mixed', said.note, [note('progress', said), note('done', said)]);
   if (new Set(percents).size < 2 && !hasAmounts && !(isInTurn && percents.length !== 1 && !isDone(said)))
     return null;
-  return doubtful(said, 'which-share', said.note, [note('progress', said)]);
+  return doubtful('which-share', said.note, [note('progress', said)]);
 }
 
 const isDone = ({ pieces }: Said) => pieces.some(({ done, begun }) => done !== null || begun !== null);

@@ -28,8 +28,7 @@ export function readGroup(said: Said, known: KnownContext): Outcome {
   const cancelled = senses.get('cancelled');
   // 没有办结，先别销号 gives nothing up.
   const isKept = senses.has('undone') && /^先?(?:别销|不销|先?别)$/.test(cancelled ?? '');
-  if (cancelled !== undefined && !isKept)
-    return doubtful(told, 'cancelled', cancelled, [note('progress', told)]);
+  if (cancelled !== undefined && !isKept) return doubtful('cancelled', cancelled, [note('progress', told)]);
   return (
     readRequest(told, named, known, figures, senses) ??
     readUncertain(told, figures, senses) ??
@@ -44,5 +43,5 @@ const isBare = (piece: Piece) => /^[_\s,、:.!()"'的呢啊嗯那个这就是]*$
 function bareCode(said: Said, hadOthers: boolean): Outcome {
   if (hadOthers && said.pieces.length === 0) return { intentions: [], doubt: null, words: '' };
   const query = intention('query', said.tasks, { note: said.note, why: '只写了编号' });
-  return doubtful(said, 'bare-code', said.note, [query, note('progress', said), note('done', said)]);
+  return doubtful('bare-code', said.note, [query, note('progress', said), note('done', said)]);
 }

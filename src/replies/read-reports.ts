@@ -37,7 +37,7 @@ export function readReports(text: Readable, known: KnownContext, options: ReadOp
   if (counted && options.quoted.length > 1 && numberOf(counted[1] ?? '') === options.quoted.length)
     return readReports(cutOut(text, counted[0].length, text.view.length), known, options);
   const { groups, before } = cutIntoGroups(text, known, options.quoted);
-  const told = withLead(groups, before, known, options);
+  const told = withLead(groups, before, options);
   if (told.length === 0) return readNameless(text, before, known, options.wanted);
   const outcomes = told.map((group) =>
     readOne(text, group, known, { ...options, isAllNamed: namesAll(told, known) }),
@@ -70,21 +70,16 @@ const isOwnRest = (before: readonly Piece[]) =>
 const isRestOfItself = ({ text, shares }: Piece) => shares.some(({ end }) => end <= text.search(THE_OTHERS));
 
 /** Words before the first name belong to the quoted tasks, or else to the first name. */
-function withLead(
-  groups: readonly Group[],
-  before: readonly Piece[],
-  known: KnownContext,
-  { quoted }: ReadOptions,
-): Group[] {
+function withLead(groups: readonly Group[], before: readonly Piece[], { quoted }: ReadOptions): Group[] {
   const said = before.filter(({ isNod }) => !isNod);
   const [first, ...rest] = groups;
-  if (!first) return said.length > 0 && quoted.length > 0 ? [quoteGroup(said, known, quoted)] : [];
+  if (!first) return said.length > 0 && quoted.length > 0 ? [quoteGroup(said, quoted)] : [];
   // 再给十天,B9也是 with a quote: the first words are said of the quoted task.
   const isOfQuote =
     quoted.length > 0 &&
     !first.mentions.some(({ codes }) => codes.some((code) => quoted.includes(code))) &&
     said.some((piece) => isReportLike(piece) || readExtension(piece) !== null);
-  if (isOfQuote) return [quoteGroup(said, known, quoted), ...groups];
+  if (isOfQuote) return [quoteGroup(said, quoted), ...groups];
   return [{ mentions: first.mentions, pieces: [...said, ...first.pieces] }, ...rest];
 }
 
@@ -94,7 +89,7 @@ function countSaid(text: string): number | null {
   return count === undefined ? null : count === '俩' ? 2 : numberOf(count);
 }
 
-function quoteGroup(pieces: readonly Piece[], _known: KnownContext, quoted: readonly string[]): Group {
+function quoteGroup(pieces: readonly Piece[], quoted: readonly string[]): Group {
   const isSure =
     quoted.length === 1 || pieces.some(({ text }) => ALL.test(text) || countSaid(text) === quoted.length);
   return { mentions: [{ start: 0, end: 0, codes: quoted, by: 'quote', isSure, foreign: [] }], pieces };

@@ -22,10 +22,10 @@ export function readRequest(
   const request = asked.findLast((one) => one !== 'doubtful');
   if (!request && said.wanted !== 'extension')
     return doubtfully
-      ? doubtful(said, 'unclear-state', said.note, [note('progress', said), note('extension', said)])
+      ? doubtful('unclear-state', said.note, [note('progress', said), note('extension', said)])
       : null;
   const date = request?.date ?? said.pieces.flatMap(({ dates }) => dates).at(-1) ?? null;
-  if (named.length === 0) return doubtful(said, 'no-task', said.note, [note('extension', said)]);
+  if (named.length === 0) return doubtful('no-task', said.note, [note('extension', said)]);
   const days = named.map((task) => extensionDay(date, task.due ?? null, known.today));
   const dues = [...new Set(days)];
   const wishes = dues.map((due) =>
@@ -41,18 +41,18 @@ export function readRequest(
   );
   const isWithdrawn = said.pieces.some(({ text }) => REFUSED.test(text));
   if (doubtfully || isWithdrawn || said.pieces.some(({ done }) => done === 'whole') || figures.doubt !== null)
-    return doubtful(said, 'mixed', said.note, [...wishes, note('progress', said)]);
+    return doubtful('mixed', said.note, [...wishes, note('progress', said)]);
   const guess = senses.get('unsure') ?? senses.get('condition');
   if (
     guess !== undefined &&
     !/^(?:吧|.*批复?后|.*后|.*才.*|(?:需|须|要).*再|.*(?:时限|期限|时间))$/.test(guess)
   )
-    return doubtful(said, 'unsure', guess, wishes);
-  if (days.includes(null)) return doubtful(said, 'no-new-date', said.note, wishes);
+    return doubtful('unsure', guess, wishes);
+  if (days.includes(null)) return doubtful('no-new-date', said.note, wishes);
   const tooEarly = named.some(
     (task, at) => (days[at] ?? '') <= (task.due ?? '') || (days[at] ?? '') < known.today,
   );
-  if (tooEarly) return doubtful(said, 'date-not-later', said.note, wishes);
+  if (tooEarly) return doubtful('date-not-later', said.note, wishes);
   const [percent] = figures.percents;
   const report = percent === undefined && figures.values.length === 0 ? [] : reports(said, figures, null);
   return clear([...report, ...wishes], said);

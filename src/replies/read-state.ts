@@ -35,11 +35,11 @@ export function readState(
     const last = said.pieces.findLast(({ senses: own }) => own.has('blocked') || own.has('unblocked'));
     return last?.senses.has('unblocked') && /已|了|复工|恢复/.test(last.text)
       ? clear(reports(said, figures, eta), said)
-      : doubtful(said, 'mixed', said.note, [note('blocked', said), note('progress', said)]);
+      : doubtful('mixed', said.note, [note('blocked', said), note('progress', said)]);
   }
   const wasStuck = said.pieces.some(({ senses: own, text }) => own.has('blocked') && FORMERLY.test(text));
   if (isStuck && wasStuck && said.pieces.some(({ text }) => BY_NOW.test(text)))
-    return doubtful(said, 'mixed', said.note, [note('blocked', said), note('progress', said)]);
+    return doubtful('mixed', said.note, [note('blocked', said), note('progress', said)]);
   const stuckWords = senses.get('blocked') ?? '';
   if (
     isStuck &&
@@ -48,7 +48,7 @@ export function readState(
     said.wanted === null &&
     /^(?:没|未|谈不|还不)/.test(stuckWords)
   )
-    return doubtful(said, 'mixed', said.note, [note('blocked', said), note('progress', said)]);
+    return doubtful('mixed', said.note, [note('blocked', said), note('progress', said)]);
   if (isStuck) {
     const stuck = intention('blocked', said.tasks, {
       eta: hasFigures ? null : eta,
@@ -65,7 +65,7 @@ export function readState(
     );
   if (isOnlyOrder && said.wanted === null) return { intentions: [], doubt: null, words: '' };
   if (senses.has('order') && !hasFigures && said.wanted === null)
-    return doubtful(said, 'unclear-state', said.note, [note('progress', said)]);
+    return doubtful('unclear-state', said.note, [note('progress', said)]);
   const started = said.pieces.find(
     ({ begun, senses: own }) =>
       begun === 'whole' && !own.has('undone') && !own.has('future') && !own.has('nearly'),
@@ -82,10 +82,9 @@ export function readState(
     ({ done, text }) => done === 'part' && PEOPLES.test(withoutFillers(text)),
   );
   if (isPeoples && !hasFigures && eta === null && said.wanted === null)
-    return doubtful(said, 'unclear-state', said.note, [note('progress', said), note('done', said)]);
+    return doubtful('unclear-state', said.note, [note('progress', said), note('done', said)]);
   const isWholeClaim = !hasFigures && eta === null && said.wanted === null && claimsAll(said.pieces, senses);
-  if (isWholeClaim)
-    return doubtful(said, 'unclear-state', said.note, [note('progress', said), note('done', said)]);
+  if (isWholeClaim) return doubtful('unclear-state', said.note, [note('progress', said), note('done', said)]);
   const isClear = hasFigures || eta !== null || isProgress(said.pieces, senses) || said.wanted !== null;
   const loose = said.pieces
     .map(({ text }) => /^[_\s:,]*(?:(?:完成|进度|做到|达到|到)了?\s?)?(\d{1,3})[\s_]*$/.exec(text)?.[1])
@@ -99,18 +98,18 @@ export function readState(
     });
     return said.wanted === 'progress' && percent !== null
       ? clear([progress], said)
-      : doubtful(said, 'bare-number', loose, [progress]);
+      : doubtful('bare-number', loose, [progress]);
   }
   // 站亭换完了停车位还没划线桥下周才能通车: hardly all of one task.
   const isBreathless = said.pieces.some(
     ({ done, text, senses: own }) => done === 'part' && own.has('future') && /还没|还未|尚未/.test(text),
   );
   if (isBreathless && eta !== null && !hasFigures)
-    return doubtful(said, 'mixed', said.note, [note('progress', said), note('done', said)]);
+    return doubtful('mixed', said.note, [note('progress', said), note('done', said)]);
   if (isClear && (said.wanted === 'progress' || said.wanted === null || hasFigures))
     return clear(reports(said, figures, eta), said);
   if (said.pieces.length === 0 || hasOthers) return { intentions: [], doubt: null, words: '' };
-  return doubtful(said, 'unclear-state', said.note, [note('progress', said), note('done', said)]);
+  return doubtful('unclear-state', said.note, [note('progress', said), note('done', said)]);
 }
 
 /** 还算不上办结 in a clause of its own: what is missing beside it may hold it up, or not. */

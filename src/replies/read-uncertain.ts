@@ -16,9 +16,9 @@ export function readUncertain(
     ({ senses: own, done }) => own.has('blocked') && !own.has('condition') && done === null,
   );
   if (condition !== undefined && !isStuckAnyway && !isFigureSure(said, 'condition'))
-    return doubtful(said, 'condition', condition, [note('progress', said), note('blocked', said)]);
+    return doubtful('condition', condition, [note('progress', said), note('blocked', said)]);
   if (figures.doubt !== null)
-    return doubtful(said, figures.doubt, said.note, [
+    return doubtful(figures.doubt, said.note, [
       ...figures.percents
         .slice(0, 3)
         .map((percent) => intention('progress', said.tasks, { percent, note: said.note, why: figures.why })),
@@ -28,7 +28,7 @@ export function readUncertain(
   if (guess === undefined) return null;
   if (isFigureSure(said, 'unsure')) return null;
   const [percent = null] = figures.percents;
-  return doubtful(said, 'unsure', guess, [
+  return doubtful('unsure', guess, [
     ...(said.pieces.some(({ done }) => done) ? [note('done', said)] : []),
     intention('progress', said.tasks, { percent, note: said.note, why: `“${guess}”没有把握` }),
   ]);
