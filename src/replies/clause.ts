@@ -9,7 +9,7 @@ import { readSaidShares, type SaidShare } from './said-shares.ts';
 import { type ShareOf, shareOf } from './share-of.ts';
 import { isNod, NAMED_NOD } from './small-talk.ts';
 import { DONE, type Sense, STATE_RULES, TAILS } from './state-words.ts';
-import { takesBack } from './takes-back.ts';
+import { speaksOfClosing, takesBack } from './takes-back.ts';
 import { withoutTitle } from './task-titles.ts';
 
 export interface ClauseShare extends SaidShare {
@@ -161,6 +161,10 @@ const closesAlone = (text: string, title: string) =>
   text.split(/\s+/).some((word) => CLOSES.test(word.replaceAll('_', ''))) &&
   stateOf(text, DONE_WORDS, title) !== null;
 
+/** A second sentence that leaves the first as it is. */
+const isSecond = (words: string) =>
+  !takesBack(words) && (!speaksOfClosing(words) || CLOSES.test(words.trim()));
+
 /** 完成65% and 完成100% are shares; 100%完成 is done. */
 function sharedDone(
   done: 'whole' | 'part' | null,
@@ -185,7 +189,7 @@ function stateOf(said: string, words: RegExp, title: string): 'whole' | 'part' |
   const rest = text
     .slice(found.index + found[0].length)
     .replace(/(?<=^[了啦]?)\s+(?:现?已|并|也|均|可|请|随时)[^,;。]*$/, '')
-    .replace(/(?<=^[了啦])\s+\p{Script=Han}[^,;。]*$/u, (second) => (takesBack(second) ? second : ''));
+    .replace(/(?<=^[了啦])\s+\p{Script=Han}[^,;。]*$/u, (second) => (isSecond(second) ? '' : second));
   const after = rest.slice(matchAt(TAILS, rest, 0)?.[0].length ?? 0).replace(/[_\s]/g, '');
   // 整改完办结 with 整改 in the title leaves a 完 of its own.
   // 装修好了 holds 修好, and 装修 is the title's own word.

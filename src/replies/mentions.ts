@@ -71,10 +71,41 @@ export function findMentions(text: Readable, known: KnownContext, quoted: readon
       replace(mentions, code, { ...code, isSure: false });
   }
   mentions.push(...pointers(text.view, quoted, mentions));
-  return picked(
-    text.view,
-    mentions.sort((a, b) => a.start - b.start),
+  const inOrder = mentions.sort((a, b) => a.start - b.start);
+  return picked(text.view, excepted(text.view, inOrder));
+}
+
+const EXCEPT = /^[\s,]*(?:除了?|除去|除开|不含|扣除)第?$/;
+const REST = /^(?:[以之]?外)?[\s,]*(?=[都均全其])/;
+
+/** 5~12除7、11外均已办结: the list without those that are set apart. */
+function excepted(view: string, mentions: readonly Mention[]): Mention[] {
+  const at = mentions.findIndex((one, place) =>
+    EXCEPT.test(view.slice(one.end, mentions[place + 1]?.start ?? one.end)),
   );
+  const last = mentions[at];
+  if (at < 0 || last === undefined) return [...mentions];
+  const isListed = (place: number) =>
+    BETWEEN_LISTED.test(view.slice(mentions[place - 1]?.end, mentions[place]?.start));
+  let first = at;
+  while (first > 0 && isListed(first)) first--;
+  let end = at + 1;
+  while (end + 1 < mentions.length && isListed(end + 1)) end++;
+  const listed = mentions.slice(first, at + 1);
+  const apart = mentions.slice(at + 1, end + 1);
+  const rest = REST.exec(view.slice(apart.at(-1)?.end));
+  const isClear = [...listed, ...apart].every((one) => one.isSure && one.foreign.length === 0);
+  const codes = listed.flatMap((one) => one.codes);
+  const without = apart.flatMap((one) => one.codes);
+  if (rest === null || !isClear || codes.length < 2 || !without.every((code) => codes.includes(code)))
+    return [...mentions];
+  const whole: Mention = {
+    ...last,
+    start: mentions[first]?.start ?? last.start,
+    end: (apart.at(-1)?.end ?? last.end) + rest[0].length,
+    codes: codes.filter((code) => !without.includes(code)),
+  };
+  return mentions.toSpliced(first, end + 1 - first, whole);
 }
 
 /** 31、32里32还差验收: the one that is picked from a list is meant, and not the list. */

@@ -8,7 +8,7 @@ import { ownWords, type Readable } from './readable.ts';
 import { readSaidDates } from './said-dates.ts';
 import { readSaidShares } from './said-shares.ts';
 import { DONE } from './state-words.ts';
-import { clauseEnd, clauseStart, isOfThings, unnamed } from './taken-things.ts';
+import { clauseEnd, clauseStart, isOfThings, isPeopleGone, unnamed } from './taken-things.ts';
 import { type Intention, intention, type KnownContext, type Understanding } from './understanding.ts';
 
 /** Null when the text corrects nothing. */
@@ -31,7 +31,7 @@ export function readCorrection(
   const found = takeBack ?? putRight;
   if (!found) return null;
   const strong =
-    /撤|报成|[报写填说弄搞][早多少重漏反混高低大小串岔]|[错多少虚重]报|收回|误报|错了?|手滑|手误|搞混|弄混|弄反|当我没/.test(
+    /撤|报成|[报写填说弄搞打输算记计][早多少重漏反混高低大小串岔]|[多少漏][写打填输算记]|[错多少虚重]报|收回|误报|错了?|有误|不准|不对|是(?:上|去|旧|老)|手滑|手误|搞混|弄混|弄反|当我没/.test(
       found[0],
     );
   // 14的办结取消 takes back the report, and gives up no task.
@@ -48,6 +48,7 @@ export function readCorrection(
   )
     return null;
   const end = found.index + found[0].length;
+  if (takeBack && isPeopleGone(view, found)) return null;
   if (takeBack && isOfThings(text, found, known, quoted)) {
     const tasks = findMentions(text, known, quoted).flatMap(({ codes }) => codes);
     if (tasks.length === 0) return null;
@@ -81,7 +82,13 @@ function takenBack(
   const object = near.filter(({ start }) => !place.isPutRight && start >= place.end);
   // 31、32里32还差验收，32撤回来: what stands in the clause that takes back, before what was named earlier.
   const begins = clauseStart(text.view, place.start);
-  const own = near.filter(({ start }) => !place.isPutRight && start >= begins);
+  // SD-015办结是对的 SD-021报错了: what is right stays.
+  const own = near.filter(
+    ({ start, end }, at) =>
+      !place.isPutRight &&
+      start >= begins &&
+      !KEPT.test(text.view.slice(end, near[at + 1]?.start ?? place.start)),
+  );
   const [named = []] = [object, own, near].filter(({ length }) => length > 0);
   const codes = [...new Set(named.flatMap((one) => one.codes))];
   const last = known.lastReport?.tasks ?? [];
@@ -93,11 +100,23 @@ function takenBack(
     near.some(({ codes: other }) => !other.some((code) => tasks.includes(code))) &&
     REPORTED.test(text.view.slice(0, begins)) &&
     !/里|没错|没问题|对的|不变|[没不]动/.test(text.view.slice(0, begins));
+  // 3和7报反了，3是40%，7是85%: told anew for each of them.
+  const isSwapped = /[反混]/.test(text.view.slice(place.start, place.end));
+  const swapped = isSwapped ? readAnew(newReport(text.view.slice(place.end)), tasks, known) : null;
+  const isToldAnew =
+    swapped?.act === 'record' &&
+    tasks.every((code) =>
+      swapped.intentions.some((one) => one.tasks.join() === code && !isBareProgress(one)),
+    );
+  if (isToldAnew && tasks.length > 1) {
+    const why = `“${text.view.slice(place.start, place.end)}”是撤回`;
+    return recorded([intention('withdraw', tasks, { note, why }), ...(swapped?.intentions ?? [])], known);
+  }
   const isUnsure =
     isBesideReport ||
     missed !== null ||
     (place.isPutRight && codes.length > 1) ||
-    /[反混]/.test(text.view.slice(place.start, place.end)) ||
+    isSwapped ||
     named.some(({ isSure }) => !isSure) ||
     (codes.length > 1 && last.length > 0 && !codes.every((code) => last.includes(code)));
   const rest = newReport(text.view.slice(place.end));
@@ -128,9 +147,11 @@ function takenBack(
   )
     return asked('which-correction', [withdraw], note);
   const isOfWrong = /成$/.test(text.view.slice(place.start, place.end));
+  // 利用率写错了，是72.3%: the rate that was named is put right.
+  const rate = /\p{Script=Han}{1,4}率(?=[^,;。率]{0,4}$)/u.exec(text.view.slice(0, place.start))?.[0] ?? '';
   const should = rightShare(text.view);
   if (should !== null) {
-    const anew = readAnew(should, tasks, known);
+    const anew = readAnew(`${rate}${should}`, tasks, known);
     return recorded([withdraw, ...anew.intentions], known);
   }
   if (isOfWrong) return afterWrong(rest, withdraw, known);
@@ -140,8 +161,6 @@ function takenBack(
     return asked('which-correction', [withdraw], note);
   if (!hasNew)
     return place.isPutRight ? asked('which-correction', [withdraw], note) : recorded([withdraw], known);
-  // 利用率写错了，是72.3%: the rate that was named is put right.
-  const rate = /\p{Script=Han}{1,4}率(?=[^,;。率]{0,4}$)/u.exec(text.view.slice(0, place.start))?.[0] ?? '';
   const anew = readAnew(`${rate}${rest}`, tasks, known);
   // 撤回一下，还有一段没清: the reason for taking it back is no report.
   const isReason = /^(?:撤|收回|作废|取消|删|别)/.test(text.view.slice(place.start));
@@ -186,6 +205,9 @@ function rightShare(view: string): string | null {
 const isBareProgress = ({ intent, percent, value, eta }: Intention) =>
   intent === 'progress' && percent === null && value === null && eta === null;
 
+/** Between two names these leave the first as it was reported. */
+const KEPT = /(?:是对的|没错|没问题|不变|照旧|保留)[\s,;]*$/;
+
 const blank = (words: string) => ' '.repeat(words.length);
 
 const REPORTED = new RegExp(`${DONE}|%|[一二三四五六七八九]成`);
@@ -193,10 +215,15 @@ const REPORTED = new RegExp(`${DONE}|%|[一二三四五六七八九]成`);
 /** 105照旧, 13没错: what was reported of others stays. */
 const STAYS = /[,;。]?[^,;。]{0,12}(?:照旧|不变|没错|保留|是对的)(?=$|[,;。])/g;
 
+/** 等验收完再报 and 麻烦更正 add nothing. */
+const AFTERWARDS =
+  /[,;。]?[^,;。]{0,14}(?:再|重新)(?:上?报|补报)(?:一?下)?[吧了。!\s]*$|[,;]?(?:麻烦|请)?(?:帮忙)?(?:更正|改一?下|改过来|修正)(?:一?下)?[。!\s]*$/;
+
 /** What follows 应为 and the like. */
 function newReport(rest: string): string {
   return rest
     .replace(STAYS, '')
+    .replace(AFTERWARDS, '')
     .replace(new RegExp(`^[\\s,;:。!了啦的]*(?:请)?(?:${NOW_RIGHT.source})?[\\s:,]*`), '')
     .replace(/应该?(?=[为是]\s?[\d一二三四五六七八九十百])/, '');
 }

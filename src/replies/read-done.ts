@@ -5,7 +5,8 @@ import { COMPLETES } from './read-forecast.ts';
 import type { Figures } from './said-figures.ts';
 import { readTargets } from './said-quantities.ts';
 import type { Sense } from './state-words.ts';
-import { takesBack } from './takes-back.ts';
+import { speaksOfClosing, takesBack } from './takes-back.ts';
+import { withoutTitle } from './task-titles.ts';
 import { intention, type KnownContext, type PendingTask } from './understanding.ts';
 
 const GAINS = /增收|受益|惠及|带动|产值|效益|节约|创造|服务/;
@@ -25,6 +26,11 @@ const SPOILS_DONE: readonly Sense[] = [
   'remaining',
 ];
 
+/** Whether words beside a claim may take it back, or speak of closing without claiming it. */
+const leavesOpen = ({ done, text }: Piece, [task, ...others]: readonly PendingTask[]) =>
+  takesBack(others.length > 0 ? text : (withoutTitle(text, task?.title ?? '') ?? text)) ||
+  (done !== 'whole' && speaksOfClosing(text));
+
 /** 九座全部建成 with a target of 9座 may be a claim. */
 export function readFullAmount(
   said: Said,
@@ -38,9 +44,12 @@ export function readFullAmount(
   );
   if (!isFull || !said.pieces.some(({ done }) => done === 'part')) return null;
   // 3家都建好了 of a target of 3家 says it of every one of them.
-  const isEvery = said.pieces.some(({ done, text }) => done === 'part' && EVERY.test(text));
-  const isSpoilt = SPOILS_DONE.some((sense) => senses.has(sense)) || senses.has('future');
-  if (isEvery && !isSpoilt)
+  const every = said.pieces.find(({ done, text }) => done === 'part' && EVERY.test(text));
+  const isSpoilt =
+    SPOILS_DONE.some((sense) => senses.has(sense)) ||
+    senses.has('future') ||
+    said.pieces.some((piece) => piece !== every && leavesOpen(piece, named));
+  if (every && !isSpoilt)
     return clear([intention('done', said.tasks, { note: said.note, why: '目标数全部完成' })], said);
   return doubtful('mixed', said.note, [note('done', said), ...reports(said, figures, null)]);
 }
@@ -50,6 +59,7 @@ export function readDone(
   said: Said,
   figures: Figures,
   senses: ReadonlyMap<Sense, string>,
+  named: readonly PendingTask[],
   { today }: KnownContext,
 ): Outcome | null {
   const claim = said.pieces.find(
@@ -65,7 +75,7 @@ export function readDone(
     piece !== claim &&
     !/已|了/.test(piece.text) &&
     piece.dates.some(({ kind, day }) => kind === 'day' && day !== null && day > today);
-  const isOpen = said.pieces.some((piece) => piece !== claim && takesBack(piece.text));
+  const isOpen = said.pieces.some((piece) => piece !== claim && leavesOpen(piece, named));
   const spoiler = SPOILS_DONE.find((sense) => senses.has(sense));
   const other = said.pieces.find(
     (piece) =>

@@ -15,7 +15,9 @@ export function readEach(said: Said): Outcome | null {
   const shares = said.pieces.flatMap((piece) => piece.shares);
   const percents = shares.map(({ percent }) => percent);
   const isInTurn = said.pieces.some(({ text }) => IN_TURN.test(text));
-  const isOneEach = percents.length === said.tasks.length && said.pieces.every(isFiguresOnly);
+  const isOneEach =
+    percents.length === said.tasks.length &&
+    said.pieces.every((piece) => isFiguresOnly(piece) || (isInTurn && isWayOnly(piece)));
   if (new Set(percents).size > 1 && isOneEach && percents.every((percent) => percent !== null))
     return clear(
       said.tasks.map((task, at) =>
@@ -38,6 +40,14 @@ export function readEach(said: Said): Outcome | null {
 }
 
 const isDone = ({ pieces }: Said) => pieces.some(({ done, begun }) => done !== null || begun !== null);
+
+/** 都快了，分别80%和65%: how all of them go on, and no figure. */
+const isWayOnly = ({ shares, quantities, done, begun, senses }: Piece) =>
+  shares.length === 0 &&
+  quantities.length === 0 &&
+  done === null &&
+  begun === null &&
+  [...senses.keys()].every((sense) => sense === 'nearly' || sense === 'moving');
 
 /** Nothing but shares and what joins them. */
 function isFiguresOnly({ text, shares }: Piece): boolean {

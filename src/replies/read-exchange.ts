@@ -3,6 +3,7 @@ import {
   MEANT_THEN_WRITTEN,
   RIGHT_THEN_WRONG,
   SHOULD_BE,
+  SLIPPED_THEN_MEANT,
   TAKE_BACK,
   WRITTEN_THEN_MEANT,
   WRONG_THEN_RIGHT,
@@ -24,15 +25,20 @@ interface Pair {
 
 /** Every way in which the words may exchange one thing for another, the likeliest first. */
 export function pairsOf(view: string): Pair[] {
-  return [WRITTEN_THEN_MEANT, MEANT_THEN_WRITTEN, WRONG_THEN_RIGHT, RIGHT_THEN_WRONG, SHOULD_BE].flatMap(
-    (pattern) => {
-      const found = pattern.exec(view);
-      const { right, wrong } = found?.groups ?? {};
-      return found && right !== undefined && wrong !== undefined
-        ? [{ right, wrong, end: found.index + found[0].length }]
-        : [];
-    },
-  );
+  return [
+    SLIPPED_THEN_MEANT,
+    WRITTEN_THEN_MEANT,
+    MEANT_THEN_WRITTEN,
+    WRONG_THEN_RIGHT,
+    RIGHT_THEN_WRONG,
+    SHOULD_BE,
+  ].flatMap((pattern) => {
+    const found = pattern.exec(view);
+    const { right, wrong } = found?.groups ?? {};
+    return found && right !== undefined && wrong !== undefined
+      ? [{ right, wrong, end: found.index + found[0].length }]
+      : [];
+  });
 }
 
 /** What the two words are exchanged in: the whole message, its note, and what was reported last. */
@@ -60,7 +66,8 @@ export function exchange(text: Readable, pair: Pair, known: KnownContext): Under
   const amount = amountIn(pair.right);
   const renamed = tasksIn(pair.wrong.replace(/^(?:刚才?|刚刚|之前|前面)?[报发说填]的/, ''), known);
   const isOfIt = renamed !== null && last.includes(renamed);
-  if (amount !== null && (isOfIt || amountIn(pair.wrong)?.unit === amount.unit))
+  const isFigure = /^\d+(?:\.\d+)?$/.test(pair.wrong);
+  if (amount !== null && (isOfIt || isFigure || amountIn(pair.wrong)?.unit === amount.unit))
     return exchangeAmounts(text, amount, known, note);
   return exchangeShares(pair, said, known) ?? exchangeStates(text, pair, known, note);
 }
@@ -126,14 +133,22 @@ function exchangeShares(
   if (share === null || shareIn(pair.wrong, intent) === null) return null;
   const named = namedOutside(text, known);
   const tasks = named.length > 0 ? named : last;
+  const withdraw = intention('withdraw', tasks, { note, why: `“${pair.wrong}”报错了` });
+  // 签约率是73.1%，不是71.3%: the rate that was named is put right.
+  const rate = RATE.exec(text.view)?.[0] ?? '';
+  const anew = rate === '' ? null : readAnew(`${rate}${pair.right}`, tasks, known);
+  if (anew?.act === 'record' && tasks.length === 1) return recorded([withdraw, ...anew.intentions], known);
   const both = [
-    intention('withdraw', tasks, { note, why: `“${pair.wrong}”报错了` }),
+    withdraw,
     intention('progress', tasks, { percent: share, note, why: `“${pair.right}”才是进度` }),
   ];
   return tasks.length === 1 || (tasks.length > 0 && named.length === 0)
     ? recorded(both, known)
     : asked('nothing-to-correct', both, note);
 }
+
+/** The name of an indicator before its share; 完成率 is the task's own share. */
+const RATE = /\p{Script=Han}{1,4}(?<!完成|完工|办结)率(?=[^,;。率]{0,4}\d)/u;
 
 function exchangeTasks(
   right: string,
@@ -159,7 +174,9 @@ function exchangeStates(text: Readable, pair: Pair, known: KnownContext, note: s
   if (tasks.length === 0) return null;
   const state = /^(?:已经?)?(?:办[结完]|完成|完工|受阻|卡住|开工|延期)|%|成$|百分/;
   if (!state.test(pair.right) || !state.test(pair.wrong)) return null;
-  const anew = readAnew(pair.right, tasks, known);
+  // 不是办结，是80%: a share beside a state is the work's.
+  const share = readSaidShares(pair.right).length > 0 && readSaidShares(pair.wrong).length === 0;
+  const anew = readAnew(share ? `完成${pair.right}` : pair.right, tasks, known);
   const withdraw = intention('withdraw', tasks, { note, why: `“${pair.wrong}”报错了` });
   const isReported = tasks.some((code) => last.includes(code));
   return anew.act === 'record'

@@ -32,7 +32,7 @@ export function readGroup(said: Said, known: KnownContext): Outcome {
   return (
     readRequest(told, named, known, figures, senses) ??
     readUncertain(told, figures, senses) ??
-    readDone(told, figures, senses, known) ??
+    readDone(told, figures, senses, named, known) ??
     readFullAmount(told, figures, senses, named) ??
     readState(told, figures, senses, known, pieces.length < said.pieces.filter(({ isNod }) => !isNod).length)
   );

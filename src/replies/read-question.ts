@@ -7,6 +7,10 @@ import { type Intention, intention } from './understanding.ts';
 /** Asks the bot, though the words sound like asking somebody: 能给我列一下. */
 const SHOWS = /看|查|列|任务|事项|到期|逾期|没报|(?:我|本|咱)[^,;。]{0,6}(?:清单|台账)/;
 
+/** Behind a question this is its answer, and a report. */
+const tellsOwn = ({ asks, shares, done, begun, senses }: Piece) =>
+  asks === null && (shares.length > 0 || done !== null || begun !== null || senses.has('blocked'));
+
 /** A question that is not put to somebody else. */
 export const isForBot = ({ asks, isForOthers, text }: Piece) =>
   asks !== null && (!isForOthers || SHOWS.test(text));
@@ -29,7 +33,12 @@ export function readQuestion(
   if (!isApart) {
     if (pieces.some((piece) => piece.asks !== null && !isForBot(piece)))
       return { intentions: [], doubt: null, words: '' };
-    return { intentions: [queryOf(tasks, note, question?.asks ?? '')], doubt: null, words: note };
+    const query = queryOf(tasks, note, question?.asks ?? '');
+    // 20办结没有？没有，刚到82%: asked and answered in one breath.
+    const answered = pieces.slice(at + 1).filter(({ isNod }) => !isNod);
+    if (tasks.length > 0 && answered.some(tellsOwn))
+      return { ...readHead(answered), doubt: 'mixed', words: note };
+    return { intentions: [query], doubt: null, words: note };
   }
   const report = readHead(head);
   const words = ownWords(text, question.start, pieces.at(-1)?.end ?? question.end);

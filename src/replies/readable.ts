@@ -9,6 +9,8 @@ const SLIPS: readonly (readonly [RegExp, string])[] = [
   [/(?<=[一二三四五六七八九十百零点])层(?=了|$|[\s,;。!])/g, '成'],
   [/百份之/g, '百分之'],
   [/竣公/g, '竣工'],
+  [/(?<!^[/、\\|]\s?)进[渡读]/g, '进度'],
+  [/(?<=[一二三四五六七八九十\dA-Za-z])杠(?=[一二三四五六七八九十\d])/g, '-'],
 ];
 
 export interface Readable extends Structure {

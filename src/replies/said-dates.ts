@@ -11,6 +11,7 @@ import {
   real,
   type Span,
   weekday,
+  weekdayOfMonth,
   yearOf,
   yearSaid,
 } from './said-days.ts';
@@ -35,7 +36,7 @@ interface DateRule {
 }
 
 const N = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
-const YEAR = '(?<year>(?<!\\d)20\\d{2}年|今年|明年|本年)?的?';
+const YEAR = '(?<year>(?<!\\d)20\\d{2}年|今年|明年|次年|来年|本年)?的?';
 const PART = '(?<part>底|末|月初|初|上旬|中旬|下旬)?';
 const BEFORE = '(?<before>之前|以前|前(?![期段面头景往来言]))?';
 const SEASONS: Readonly<Record<string, string>> = {
@@ -60,6 +61,15 @@ const RULES: readonly DateRule[] = [
       'g',
     ),
     read: ({ year, month, date }, today) => monthDay(year, month, numeral(date), today),
+  },
+  {
+    name: 'a certain weekday of a month',
+    words: new RegExp(
+      `${YEAR}(?:(?<month>${N})月|(?<which>下个?|本|这个?)月)的?第(?<nth>[一二三四五])个?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天])(?:之前|以前|前)?`,
+      'g',
+    ),
+    read: ({ year, month, which, nth, weekday: name }, today) =>
+      weekdayOfMonth(year, month, which, nth, name, today),
   },
   {
     name: 'a month or a part of it',
@@ -144,7 +154,7 @@ const RULES: readonly DateRule[] = [
   {
     name: 'month and day with a mark between, after 到',
     words:
-      /(?<=[到至]|延期|推迟|顺延|延后)\s?(?<month>1[0-2]|0?[1-9])[./-](?<date>\d{1,2})(?![\d.%/]|\s?[万亿元亩公米个家])/g,
+      /(?<=(?<![做干弄搞])[到至]|延期|推迟|顺延|延后)\s?(?<month>1[0-2]|0?[1-9])[./-](?<date>\d{1,2})(?![\d.%/]|\s?[万亿元亩公米个家])/g,
     read: ({ month, date }, today) => monthDay(undefined, month, Number(date), today),
   },
 ];

@@ -38,7 +38,7 @@ export function real(year: number, month: number, date: number): Day | null {
 export function yearSaid(words: string | undefined, today: Day): number | null {
   if (words === undefined || words === '') return null;
   if (words.startsWith('20')) return Number(words.slice(0, 4));
-  return yearOf(today) + (words.startsWith('明') ? 1 : 0);
+  return yearOf(today) + (/^[明次来]/.test(words) ? 1 : 0);
 }
 
 /** In the year that was named, or else the nearest to come; a day that went by within half a year is meant as past. */
@@ -89,6 +89,26 @@ export function weekday(which: string | undefined, day: string | undefined, toda
   const position = { 一: 0, 二: 1, 三: 2, 四: 3, 五: 4, 六: 5, 日: 6, 天: 6, 末: 6 }[day ?? '日'] ?? 6;
   const said = addDays(mondayOf(today), weeks * 7 + position);
   return which === undefined && said < today ? addDays(said, 7) : said;
+}
+
+/** 6月第一个周五: null when the month has no such day. */
+export function weekdayOfMonth(
+  year: string | undefined,
+  month: string | undefined,
+  which: string | undefined,
+  nth: string | undefined,
+  name: string | undefined,
+  today: Day,
+): Day | null {
+  const last =
+    month === undefined
+      ? monthFrom(today, which?.startsWith('下') ? 1 : 0)
+      : inMonth(year, month, undefined, undefined, today);
+  if (last === null) return null;
+  const first: Day = `${last.slice(0, 8)}01`;
+  const inFirstWeek = weekday('本', name, first);
+  const day = addDays(inFirstWeek, 7 * (numeral(nth) - (inFirstWeek < first ? 0 : 1)));
+  return day.slice(0, 7) === first.slice(0, 7) ? day : null;
 }
 
 export function quarterEnd(

@@ -19,7 +19,7 @@ const BEFORE_WORDS = new RegExp(
 
 /** 落后序时 现在35%, 没办结 才60%: what is compared or denied before the gap is not what the share is said of. */
 const COMPARED =
-  /^.*(?:序时|落后|滞后|超前|比[^,;。]{1,6}[多少高低快慢]|原来|之前|上[次周月期]|[没未还差])[^,;。]*\s(?=(?:现在?|目前|当前|如今|眼下|才|只|仅|刚)[^,;。]*$)|^.*(?:还|正)在[^,;。]{1,4}\s(?=(?:已|总)?(?:完成|进度)[^,;。]{0,3}$)/;
+  /^.*(?:序时|落后|滞后|超前|比[^,;。]{1,6}[多少高低快慢]|原来|之前|上[次周月期]|[没未还差])[^,;。]*\s(?=(?:现在?|目前|当前|如今|眼下|才|只|仅|刚)[^,;。]*$)|^.*(?:还|正)在\p{Script=Han}{2,4}_+\s?$|^.*(?:还|正)在[^,;。]{1,4}\s(?=(?:已|总)?(?:完成|进度)[^,;。]{0,3}$)/u;
 /** 治理1800亩 完成90%: a figure before the gap is another. */
 const COUNTED = /^.*\d[^\s\d]{1,4}\s?(?=(?:已|共|总)?(?:完成|进度|完成率|占|达到?)[^\s,;。]{0,4}$)/;
 /** 主体封顶了 55%: the sentence before the gap is finished. */
@@ -49,13 +49,13 @@ export function shareOf(
   const before = sinceNow(afterName(text.slice(0, share.start).replace(/.*[(]/, '')));
   const after = text.slice(share.end);
   if (
-    /序时[^,;。]{0,8}$|(?:离|距离?)(?:目标)?\s?$|快于|慢于|计划(?:进度)?(?:为|是|要求)?\s?$|上(?:次|周|月|报|期)|同期|去年|原来|之前|原先|原定|应(?:达|完成)|要求|(?<!(?:完成|占|达到?|实现)[^,;。]{0,8})(?:目标|指标|计划|任务)(?:值|数)?(?:是|为|:)?\s?$/.test(
+    /序时[^,;。]{0,8}$|(?:离|距离?)(?:目标)?\s?$|快于|慢于|计划(?:进度)?(?:为|是|要求)?\s?$|上(?:次|周|月|报|期)|同期|去年|原来|之前|原先|原定|应(?:达|完成)|要求|(?:要|需|得|应当?)\s{3,}$|(?<!(?:完成|占|达到?|实现)[^,;。]{0,8})(?:目标|指标|计划|任务)(?:值|数)?(?:是|为|:)?\s?$/.test(
       before,
     )
   )
     return { of: 'plan', name: '' };
   if (
-    /(?:又|再|多|新|又是)(?:推进|完成|做|干|增加|提高|提升|上升|前进|涨)?了?\s?$|(?:推进|增加|提高|提升|上升|前进|增长|下降|多|少)了\s?$/.test(
+    /新增\s?$|(?:又|再|多|新|又是)(?:推进|完成|做|干|增加|提高|提升|上升|前进|涨)?了?\s?$|(?:推进|增加|提高|提升|上升|前进|增长|下降|多|少)了\s?$/.test(
       before,
     ) &&
     !/率[^,;。]{0,6}$/.test(before)
@@ -68,8 +68,9 @@ export function shareOf(
   const said = before.replace(COMPLETION_NAME, '');
   const words = wordsBefore(withoutTitle(said, title) ?? said);
   const isRate =
-    /(?:率|占比|比重|指数|满意度|浓度|强度)(?:目前|现在?|已经?|达到?|为|是|约|[了到:,\s])*$/.test(before) &&
-    !COMPLETION_NAME.test(before);
+    /(?:率|占比|比重|指数|满意度|浓度|强度)(?:目前|眼下|当前|如今|现在?|已经?|达到?|为|是|约|[了到:,\s])*$/.test(
+      before,
+    ) && !COMPLETION_NAME.test(before);
   const growth = GROWTH.exec(before)?.[1];
   const isOfTitle = growth !== undefined && title.includes(growth);
   if ((words === '' || ACTED.test(said)) && !isRate && !isOfTitle) return { of: 'task', name: '' };
@@ -80,7 +81,7 @@ export function shareOf(
 }
 
 /** Words of any works. 建设 goes before 建, which is a word of its own. */
-const WORKS = /工程|项目|建设|改造|任务|工作|系统|平台|开发/g;
+const WORKS = /工程(?!量)|项目|建设|改造|任务(?!量)|工作(?!量)|系统|平台|开发/g;
 const wordsBefore = (text: string) =>
   withoutFillers(withoutFillers(text).replace(WORKS, '').replace(BEFORE_WORDS, '')).replace(WORKS, '');
 

@@ -23,7 +23,7 @@ const OTHER_THINGS =
 const OTHER_LETTERS = /^(?:pm|co|g|s|x|q|k|no|v|ok|h|p|wifi|vol)$/;
 /** A number followed by one of these counts or measures something. */
 const MEASURE =
-  /\s?[%‰°℃㎡]|[年月日时秒个家户人名亩万亿千次处条座台元所场周吨米栋间套份批只株棵倍成岁余层张辆盏块口根对支片村班床孔艘尾篇宗幢桩]|里(?![头面边\d])|立方|人次|百(?!分)|分(?!别)|天(?![津台])|公[里斤顷]|平方|项目|点(?!了)|[./-]\s?\d|:\s?\d{2}(?!\d?(?:\.\d+)?\s?%)|期|段|头|件|多/y;
+  /\s?[%‰°℃㎡]|[年月日时秒户人名亩万亿千次处元所周吨米栋间套份批只株棵倍成岁余层张辆盏块根支村床孔艘尾篇宗幢桩]|个(?!别)|家(?!属|庭)|条(?!件)|座(?!谈)|台(?!账)|场(?!地)|口(?!袋)|对(?!接)|片(?!区)|班(?!子)|里(?![头面边\d])|立方|人次|百(?!分)|分(?!别|类|散|布|段|包)|天(?![津台])|公[里斤顷]|平方|项目|点(?!了)|[./-]\s?\d|:\s?\d{2}(?!\d?(?:\.\d+)?\s?%)|期|段|头|件|多/y;
 const ROW = /(?<number>\d{1,3})\.(?<row>\d{1,2})(?![\d.%])/y;
 const BARE = new RegExp(`(?<wrap>(?:${WRAP})*)(?<number>\\d{1,6})(?!\\d|[a-z])`, 'y');
 const HAN = new RegExp(`(?<wrap>(?:${WRAP})*)(?<number>${HAN_DIGIT}{1,5})`, 'y');
@@ -33,8 +33,10 @@ const MILESTONE = /\s?[的-]?(?:节点\s?[\d一二三四五六七八九十]{1,3}
 const BEFORE_DAY =
   /(?:预计|预期|计划|争取|力争|打算|准备|拟|于|在|最[晚迟]|大概|大约|估计|定[到在]|[这本下]个?月|\d月)\s?$/;
 const BEFORE_DATE = /[到至于在前月]$/;
+/** 第5、第6、第8项: the word that names them stands behind the last. */
+const MORE_ORDINALS = /(?:\s?[、,和及与]\s?第?\d{1,3})+\s?(?:[号项条]|任务|事项)/y;
 /** The range sign between codes: 6到8项, A6-8. */
-const TO = /\s?(?:[-~到至]|—)\s?(?=#?第?[a-z]{0,6}\d)/y;
+const TO = /\s?(?:[-~到至]|—)\s?(?=#?第?[a-z]{0,6}[-_]?\d)/y;
 interface Found {
   readonly mention: Mention;
   readonly prefix: string | null;
@@ -195,7 +197,11 @@ function numberAt(
   const suffix = matchAt(SUFFIX, text, bareEnd)?.[0] ?? '';
   const isListed =
     previous !== undefined && /^\s?(?:[、,&+和与及跟]|以及|还有)\s?$/.test(text.slice(previous.end, at));
-  const isOrdinal = wrap.startsWith('第') && suffix === '' && !hasRange(text, bareEnd);
+  const isOrdinal =
+    wrap.startsWith('第') &&
+    suffix === '' &&
+    !hasRange(text, bareEnd) &&
+    !matchAt(MORE_ORDINALS, text, bareEnd);
   // 3项 counts; 第3项 and the last of 6、8项 name.
   const isWrapped =
     (wrap !== '' && !isOrdinal) ||

@@ -14,6 +14,8 @@ const LONGEST_GAP = 3;
 /** Characters of its own that a part must have to name a task without a doubt, or as the whole subject of a clause. */
 const CLEAR = 4;
 const LEAST = 2;
+/** 社保卡换完了: 换发 stands in the title, and 换完 says that it is done. */
+const ACTED = /^[办做搞弄干修铺建装改挖种整发清拆换搬配栽签收][完好掉](?![成工])/;
 
 interface Chain {
   readonly task: number;
@@ -39,17 +41,29 @@ export function findTitles(text: string, pending: readonly PendingTask[]): Menti
       ({ task, score, common }) =>
         task !== best.task && score >= best.score - slack && common >= best.common - slack,
     );
-    const end = best.end + (matchAt(TAIL, text, best.end)?.[0].length ?? 0);
+    const stop =
+      best.end -
+      (ACTED.test(text.slice(best.end - 1, best.end + 2)) && best.end - best.start > LEAST ? 1 : 0);
+    const end = stop + (matchAt(TAIL, text, stop)?.[0].length ?? 0);
     const isWhole =
       (names[best.task] ?? '').length >= LEAST && best.common >= (names[best.task] ?? '').length;
     const isSubject =
-      matchAt(PREDICATE, text, end) !== null || /[那这][一]?[项个块边]$/.test(text.slice(0, end));
+      matchAt(PREDICATE, text, end) !== null ||
+      isBeforeItsRate(text.slice(end), pending[best.task]) ||
+      /[那这][一]?[项个块边]$/.test(text.slice(0, end));
     if (!isWhole && best.score < CLEAR && !(isSubject && best.score >= LEAST)) continue;
     const codes = [best, ...rivals].map(({ task }) => pending[task]?.code ?? '');
     const isSure = rivals.length === 0;
     mentions.push({ start: best.start, end, codes: [...new Set(codes)], by: 'title', isSure, foreign: [] });
   }
   return mentions;
+}
+
+/** 课后服务覆盖率到96.5%: a part of the title before the task's own rate. */
+function isBeforeItsRate(after: string, task: PendingTask | undefined): boolean {
+  const rate =
+    typeof task?.target === 'string' ? (/^\p{Script=Han}{2,8}率/u.exec(task.target)?.[0] ?? '') : '';
+  return rate !== '' && after.startsWith(rate.slice(-3));
 }
 
 /** `words` with what the title says too taken out; null where that is only one of the things the title joins. */
@@ -78,7 +92,9 @@ function targetName(target: unknown): string {
     /^(?:新增|新改?建|建成|完成|改造|整治|治理|培育|提升|更换|配置|创建|打造|安装|铺设|综合|流转|建设|实施|新开|引进|累计|不少于|达到?|共)+/,
     '',
   );
-  return noun.length < LEAST || /[率比度数值]$/.test(noun) ? '' : plainTitle(noun);
+  return noun.length < LEAST || /[率比度数值]$|^(?:办结|完成|竣工|验收|整改)$/.test(noun)
+    ? ''
+    : plainTitle(noun);
 }
 
 const plainTitle = (title: string) =>

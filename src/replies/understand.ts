@@ -50,7 +50,8 @@ export function understand(text: string, context: Context): Understanding {
   if (plain.view.trim() === '' || isForeignText(plain)) return NOTHING;
   if (isShared(text, plain.view)) return NOTHING;
   const quoted = [known.quoted ?? []].flat().filter((code) => known.pending.some((one) => one.code === code));
-  const understood = doubtSlips(plain.view, doubtRates(plain.view, read(plain, known, quoted)), known);
+  const rated = doubtRates(plain.view, read(plain, known, quoted));
+  const understood = doubtHalfCorrected(plain.view, doubtSlips(plain.view, rated, known), known);
   if (known.role !== 'liaison' && understood.act === 'ask' && INSTRUCTS.test(plain.view)) return NOTHING;
   const isTalk = LAUGHS.test(plain.view) || (LAUGHTER.test(text) && understood.question?.doubt === 'no-task');
   if (isTalk && understood.act === 'ask') return NOTHING;
@@ -85,6 +86,19 @@ function doubtSlips(view: string, understood: Understanding, known: KnownContext
     ({ intent, tasks }) => intent !== 'withdraw' || !tasks.some((code) => last.includes(code)),
   );
   return understood.act === 'record' && isNew && SLIP.test(view)
+    ? askedBack(understood, 'which-correction', view)
+    : understood;
+}
+
+/** Words that put right, beside a report of what was reported last, from which nothing was taken back. */
+const CORRECTS =
+  /错|有误|不对|更正|纠正|改[为成]|应该?[是为](?!_)|不是[^,;。]{1,12}[,;]?\s?(?:而)?是|[多少漏]报|当成/;
+
+function doubtHalfCorrected(view: string, understood: Understanding, known: KnownContext): Understanding {
+  const last = known.lastReport?.tasks ?? [];
+  const isOfLast = understood.intentions.some(({ tasks }) => tasks.some((code) => last.includes(code)));
+  const isWithdrawn = understood.intentions.some(({ intent }) => intent === 'withdraw');
+  return understood.act === 'record' && isOfLast && !isWithdrawn && CORRECTS.test(view)
     ? askedBack(understood, 'which-correction', view)
     : understood;
 }
