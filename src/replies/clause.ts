@@ -68,6 +68,8 @@ export function readClause(text: string, today: Day, title: string, raw: string 
     const found = words.exec(plain);
     if (found) senses.set(sense, found[0]);
   }
+  // 报一下9号 44%: one's own report.
+  if (said.length > 0 && /^报一?下/.test(senses.get('order') ?? '')) senses.delete('order');
   // 要不是停了俩月早就完工了: what might have been.
   if (/要不是|若不是|若非|如果不是/.test(plain)) senses.delete('blocked');
   const unshared = blanked(undated, said);
@@ -83,10 +85,19 @@ export function readClause(text: string, today: Day, title: string, raw: string 
   const quantities = readSaidQuantities(unshared);
   // 六处都开工了 says it of every one of them.
   const each = /[都均全]/.test(unshared) ? blanked(unshared, quantities) : unshared;
-  const begun = senses.has('start') ? stateOf(each, START_WORDS, title) : null;
+  const begun = !senses.has('start') ? null : beginsAlone(each) ? 'whole' : stateOf(each, START_WORDS, title);
   const later = dates.find(({ kind, day }) => kind === 'day' && (day === null || day > today));
   // 10月底完成 without 已 or 了 is ahead; with them it contradicts itself.
-  const isAhead = later && said.length > 0 && !/已|了|目前|现在|至今|截[至止]/.test(text);
+  // 本月办结率97.5% says what has been so far.
+  const isSoFar = later !== undefined && SO_FAR.test(text.slice(later.start, later.end));
+  const isAhead = later && !isSoFar && said.length > 0 && !/已|了|目前|现在|至今|截[至止]/.test(text);
+  // 月底前交400套钥匙: an amount that is to come.
+  const isPlanned =
+    later &&
+    !isSoFar &&
+    quantities.some(({ start }) => start >= later.end) &&
+    !/已|了|目前|现在|至今|截[至止]|累计|[完好成]/.test(text);
+  if (isPlanned) senses.set('future', text.slice(later.start, later.end));
   // 明天就100%了 is ahead, whatever 了 says.
   const leads =
     later && said.length > 0 && /^就?(?:能|会|可以?|将|要|才|就|应该|估计)/.test(plain.slice(later.end));
@@ -106,7 +117,9 @@ export function readClause(text: string, today: Day, title: string, raw: string 
     text,
     raw,
     senses,
-    asks: ASKING.find(({ words }) => words.test(plain))?.words.exec(plain)?.[0] ?? null,
+    asks: UNSETTLED.test(plain)
+      ? null
+      : (ASKING.find(({ words }) => words.test(plain))?.words.exec(plain)?.[0] ?? null),
     isNod: text.includes('_') ? NAMED_NOD.test(text.replaceAll('_', '')) : isNod(text),
     isReason: REASON.test(text),
     done,
@@ -160,6 +173,16 @@ const CLOSES = /^(?:已经?|可以|全部|都|可|请)*(?:办结|销号|办完|�
 const closesAlone = (text: string, title: string) =>
   text.split(/\s+/).some((word) => CLOSES.test(word.replaceAll('_', ''))) &&
   stateOf(text, DONE_WORDS, title) !== null;
+
+const SO_FAR = /^(?:本|这个?|当)(?:周|月|季度?)份?$/;
+/** 啥时候复工没定: not asked, but not known. */
+const UNSETTLED =
+  /(?:什么时候|啥时候?|何时|几时|哪天|多久)[^,;。?]{0,8}(?:没(?:定|信儿?|个?数|准|谱|消息|着落)|还?不(?:知道|清楚|好说|一定|确定)|说不[准好]|难说|未定|待定)[啊呀呢了\s。!]*$/;
+
+/** 桩机进场 已开工, 主体已开工, 签完合同进场开工了: the works themselves have begun. */
+const BEGINS =
+  /(?:^|\s)(?:现?已经?|正式|都|也)*(?:进场)?(?:开工|动工)(?:建设)?[了啦\s]*$|^[_\s"']*(?:主体(?:工程|结构)?|施工(?:队伍?|单位|方)|工程队|工人|[签批办拿交][完到好下了]\p{Script=Han}{1,5}?)(?:现?已经?|都|也|全部|今天|昨天)*(?:进场|开工|动工|施工)+[了啦\s]*$/u;
+const beginsAlone = (text: string) => BEGINS.test(text);
 
 /** A second sentence that leaves the first as it is. */
 const isSecond = (words: string) =>

@@ -2,6 +2,7 @@
 import { numberOf } from '../indicators/numeral.ts';
 import type { Group } from './pieces.ts';
 import type { Readable } from './readable.ts';
+import { ownPairs } from './task-titles.ts';
 import type { KnownContext } from './understanding.ts';
 
 /** 十六还没开工: a spoken number before words that report. */
@@ -49,16 +50,23 @@ export function unreadNumber(
   return null;
 }
 
-/** 幼儿园 at the head of a clause that was read as said of another task: the beginning of a title that nobody named. */
+/** What may stand before a name that begins a sentence in one breath: 做了二十六台公厕九座都弄好了. */
+const BREATH = /^$|[^\p{Script=Han}]$|[了好完台座个所家处条套户栋亩里]$/u;
+
+/** 公厕 where a sentence may begin, read as said of another task: a part of a title that nobody named. */
 export function missedTitle(groups: readonly Group[], known: KnownContext): string | null {
   const named = new Set(groups.flatMap(({ mentions }) => mentions.flatMap(({ codes }) => codes)));
-  const titlesOf = (isNamed: boolean) =>
-    known.pending.flatMap(({ code, title }) => (named.has(code) === isNamed && title ? [title] : []));
-  const [others, own] = [titlesOf(false), titlesOf(true)];
-  for (const { isNaming, raw } of groups.flatMap(({ pieces }) => pieces)) {
-    const head = isNaming ? undefined : /^[\s,;。、]*(\p{Script=Han}{3})/u.exec(raw)?.[1];
-    if (head === undefined || own.some((title) => title.includes(head))) continue;
-    if (others.filter((title) => title.includes(head)).length === 1) return head;
-  }
+  const own = known.pending
+    .filter(({ code }) => named.has(code))
+    .map(({ title, target }) => `${title ?? ''}|${typeof target === 'string' ? target : ''}`)
+    .join('|');
+  const others = new Set(
+    known.pending.flatMap(({ code, title }) => (named.has(code) ? [] : ownPairs(title ?? ''))),
+  );
+  for (const { text } of groups.flatMap(({ pieces }) => pieces))
+    for (let at = 0; at + 1 < text.length; at++) {
+      const pair = text.slice(at, at + 2);
+      if (others.has(pair) && !own.includes(pair) && BREATH.test(text.slice(0, at).slice(-1))) return pair;
+    }
   return null;
 }

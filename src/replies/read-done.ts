@@ -42,6 +42,9 @@ export function readFullAmount(
   const isFull = figures.values.some(({ number, unit }) =>
     targets.some((target) => target.unit !== '%' && target.unit === unit && target.number <= number),
   );
+  // 高标准农田2.4万亩: the title and the target's own number, and no word of what became of them.
+  if (isFull && said.pieces.every(isAmountAlone))
+    return doubtful('unclear-state', said.note, [note('progress', said), note('done', said)]);
   if (!isFull || !said.pieces.some(({ done }) => done === 'part')) return null;
   // 3家都建好了 of a target of 3家 says it of every one of them.
   const every = said.pieces.find(({ done, text }) => done === 'part' && EVERY.test(text));
@@ -52,6 +55,15 @@ export function readFullAmount(
   if (every && !isSpoilt)
     return clear([intention('done', said.tasks, { note: said.note, why: '目标数全部完成' })], said);
   return doubtful('mixed', said.note, [note('done', said), ...reports(said, figures, null)]);
+}
+
+/** Nothing but blanks around a figure. */
+function isAmountAlone({ text, quantities, shares }: Piece): boolean {
+  const words = quantities.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + '_'.repeat(end - start) + rest.slice(end),
+    text,
+  );
+  return shares.length === 0 && /^[_\s]*$/.test(words);
 }
 
 /** Null when nothing claims that the whole task is done. */
@@ -85,7 +97,10 @@ export function readDone(
         piece.senses.has('order')),
   );
   const [percent = null] = figures.percents;
-  const isLess = percent !== null && percent < 100;
+  // /完成 12 90: the claim's own words say less.
+  const isLess =
+    (percent !== null && percent < 100) ||
+    (said.wanted === 'done' && said.pieces.some(({ text }) => /^[_\s]*\d{1,2}[\s_]*$/.test(text)));
   const later =
     said.pieces.some(isLater) || said.pieces.some(isToCome) || isOpen || claim?.senses.has('order');
   if (spoiler === undefined && !other && !isLess && !later)

@@ -20,6 +20,8 @@ const ALL_BUT = /除了?|只剩|就剩|仅剩|剩下?|唯独|就差|只有/;
 const THE_OTHERS = /其[他它余]|剩下|别的|另外(?:几|两|三|的)/;
 /** 11和12有一个昨天开工了: nobody says which. */
 const ONE_OF = /(?:有|其中|只有)(?:一|两|几|\d)[个项件]|之一/;
+/** Which of several that were quoted. */
+const BY_PLACE = /第[一二三四五六]个|[前后头][两俩二三四](?:个|项|条|件)|(?:最后|头)一个|其中(?!_)/;
 /** Alone these ask for a list; behind a task's name they say how it stands. */
 const STATE_ALONE = /^[\s_]*(?:未办结|未完成|没办完|在办)[\s_]*$/;
 
@@ -42,7 +44,10 @@ export function readReports(text: Readable, known: KnownContext, options: ReadOp
   const outcomes = told.map((group) =>
     readOne(text, group, known, { ...options, isAllNamed: namesAll(told, known) }),
   );
-  const understood = actOf(outcomes, known);
+  const understood = actOf(
+    told.some((group) => isOfAll(group, told)) ? outcomes.map(doubted) : outcomes,
+    known,
+  );
   const missed =
     understood.act === 'record' ? (missedCode(text, told, known) ?? missedTitle(told, known)) : null;
   if (missed === null) return understood;
@@ -53,6 +58,18 @@ export function readReports(text: Readable, known: KnownContext, options: ReadOp
     question: { doubt: 'which-task', codes: [...codes], words: missed, example: null },
   };
 }
+
+/** 助餐点新增21个，适老化改造315户，都完成七成: the last words may be said of all that was named. */
+const isOfAll = (group: Group, groups: readonly Group[]): boolean =>
+  groups.length > 1 &&
+  group === groups.at(-1) &&
+  new Set(group.mentions.flatMap(({ codes }) => codes)).size === 1 &&
+  group.pieces.some(
+    ({ isNaming, text }) => !isNaming && /^[\s_]*(?:都|均|全都|两个都|[两三四]项都)/.test(text),
+  );
+
+const doubted = (outcome: Outcome): Outcome =>
+  outcome.doubt === null && outcome.intentions.length > 0 ? { ...outcome, doubt: 'mixed' } : outcome;
 
 function namesAll(groups: readonly Group[], { pending }: KnownContext): boolean {
   const named = new Set(groups.flatMap(({ mentions }) => mentions.flatMap(({ codes }) => codes)));
@@ -128,6 +145,10 @@ function readOne(
       : { intentions: outcome.intentions, doubt: 'no-task', words: note };
   if (foreign.length > 0) return { ...outcome, doubt: 'not-theirs', words: foreign.join('、') };
   const unsure = mentions.find(({ isSure }) => !isSure);
+  // 上面三个第一个办结后两个都在推进: said of one by one.
+  const byPlace = tasks.length > 1 && mentions.every(({ by }) => by === 'quote');
+  if (byPlace && pieces.some(({ text: words }) => BY_PLACE.test(words)))
+    return eachTask(outcome, 'several-quoted', tasks, note);
   if (unsure)
     return eachTask(outcome, unsure.by === 'quote' ? 'several-quoted' : 'which-task', unsure.codes, note);
   const lead = pieces.find(({ isNaming, lead: words }) => isNaming && ALL_BUT.test(words));

@@ -1,4 +1,5 @@
 // How a task stands: stuck, begun, or going on.
+import { numberOf } from '../indicators/numeral.ts';
 import { withoutFillers } from './fillers.ts';
 import { clear, doubtful, note, type Outcome, reports, type Said, TELLS_PROGRESS } from './outcome.ts';
 import type { Piece } from './pieces.ts';
@@ -8,12 +9,17 @@ import type { Sense } from './state-words.ts';
 import { STEP_OF_WORKS } from './step-words.ts';
 import { intention, type KnownContext } from './understanding.ts';
 
-const FORMERLY = /原来|原先|之前|以前|前(?:阵|段|期|些)|曾|一度|本来/;
+const FORMERLY =
+  /是(?:上个?[月周]|去年|前些?天|昨天)的?事|原来|原先|之前|以前|前(?:阵|段|期|些)|曾|一度|本来/;
 const BY_NOW = /现在?|目前|如今|已|好了|今天/;
 /** Words of people and wishes around 完成: no step of the works is done by them. */
 const PEOPLES = /[我你您他她咱]|说|告诉|认为|觉得|恭喜|祝|感谢|请|让|叫|问|希望|领导|客户|老板/;
 const EVIDENCE =
   /已经?(?!知|阅|收到|读|悉|逾|超|延)|正|完成|到位|通过|(?:签|批|开|报|交|发|印|送|审|评|定|选|招|挂|征|拆|建|修|铺|挖|浇|装|拉|改|种|栽|清|排查|摸|调研|走访|谈|对接|协调|洽谈|培训|宣传|采购|验|测|勘|设计|编|拟|起草|上线|运行|取得|收集|录入|成立|召开|组织|安排|部署|研究|讨论|更换|公示|立项|中标|到|进场|做|办|搞|弄|补|盖|调|搬|移|通|连|接)(?:(?![不没未])[\p{Script=Han}]){0,3}(?:了|完毕|好)(?=[\s,;。!_]|$)|召开|上报|提交|印发|出台|公示|立项|中标|[\p{Script=Han}]{2,6}结束|进入[\p{Script=Han}]{2,8}|(?:开|办|做|搞|签|报|交)完[\p{Script=Han}]{1,6}|封顶|结顶|贯通|合龙|并网|揭牌|挂牌|定标|开标|见效|成型/u;
+
+/** 到七十二了: a number that may be a share, and nothing else. */
+const LOOSE =
+  /^[_\s:,]*(?:已经?)?(?:(?:完成|进度|做到|达到|干到|推到|弄到|搞到|到)了?\s?)?(\d{1,3}|(?<=到)[二三四五六七八九]?十[一二三四五六七八九]?)[了\s_]*$/;
 
 export function readState(
   said: Said,
@@ -86,11 +92,10 @@ export function readState(
   const isWholeClaim = !hasFigures && eta === null && said.wanted === null && claimsAll(said.pieces, senses);
   if (isWholeClaim) return doubtful('unclear-state', said.note, [note('progress', said), note('done', said)]);
   const isClear = hasFigures || eta !== null || isProgress(said.pieces, senses) || said.wanted !== null;
-  const loose = said.pieces
-    .map(({ text }) => /^[_\s:,]*(?:(?:完成|进度|做到|达到|到)了?\s?)?(\d{1,3})[\s_]*$/.exec(text)?.[1])
-    .find((number) => number !== undefined);
+  const loose = said.pieces.map(({ text }) => LOOSE.exec(text)?.[1]).find((number) => number !== undefined);
   if (loose !== undefined && !hasFigures) {
-    const percent = Number(loose) <= 100 ? Number(loose) : null;
+    const number = numberOf(loose);
+    const percent = number !== null && number <= 100 ? number : null;
     const progress = intention('progress', said.tasks, {
       percent,
       note: said.note,
@@ -127,6 +132,9 @@ function claimsAll(pieces: readonly Piece[], senses: ReadonlyMap<Sense, string>)
 function isProgress(pieces: readonly Piece[], senses: ReadonlyMap<Sense, string>): boolean {
   return (
     TELLS_PROGRESS.some((sense) => senses.has(sense)) ||
-    pieces.some(({ done, shares, text }) => done !== null || shares.length > 0 || EVIDENCE.test(text))
+    pieces.some(
+      ({ done, shares, text }) =>
+        shares.length > 0 || ((done !== null || EVIDENCE.test(text)) && STEP_OF_WORKS.test(text)),
+    )
   );
 }

@@ -67,7 +67,10 @@ type ShareIn = Clause['shares'][number] & { readonly clause: Clause };
 function namesTarget(before: string, targets: readonly Target[]): boolean {
   const said = before.replace(/(?:目前|现在|已经?|达到?|为|是|约|[了到至_:,\s])+$/, '');
   return targets.some(
-    ({ metric, unit }) => unit === '%' && /率$/.test(metric) && said.endsWith(metric.slice(-3)),
+    ({ metric, unit }) =>
+      unit === '%' &&
+      ((/率$/.test(metric) && said.endsWith(metric.slice(-3))) ||
+        (metric.length >= 4 && said.endsWith(metric))),
   );
 }
 
@@ -87,11 +90,16 @@ const isRateNamedBefore = (
       ),
     );
 
-/** 12号93% with a target of 覆盖率95%: the rate reached or the work done, nobody can tell. */
+/** 12号93% with a target of 覆盖率95%: the rate reached or the work done, nobody can tell; 五成 is no rate. */
 const isOfRateTarget = (own: readonly ShareIn[], targets: readonly Target[]) =>
   targets.length > 0 &&
   targets.every(({ unit }) => unit === '%') &&
-  own.every(({ clause, start, percent }) => percent !== 100 && !SAYS_WORK.test(clause.text.slice(0, start)));
+  own.every(
+    ({ clause, start, end, percent }) =>
+      percent !== 100 &&
+      !SAYS_WORK.test(clause.text.slice(0, start)) &&
+      !/成|半|分之/.test(clause.text.slice(start, end).replace('百分之', '')),
+  );
 
 const SAYS_WORK = /完成|进度|进展|推进|形象|工程量|工作量|任务|[做干办搞弄推]了?[到至]?\s?$/;
 /** From 40% to 60% is 60%. */

@@ -19,6 +19,8 @@ export interface Target {
 const UNITS: readonly string[] = [
   ...[
     '个百分点',
+    '标准箱',
+    '标箱',
     '平方公里',
     '平方千米',
     '万元/亩',

@@ -33,8 +33,12 @@ const GROWTH = /(增长|增速|增幅|下降|降幅|压减|提升|提高)(?:了|
 const ACTED = /^[_\s]*都?(?:已经?)?[收种治栽征拆装换发清整搬砌浇刷]了[约近]?\s?$/;
 /** 还有20%没做完: what is left. */
 const LEFT_SHARE = /(?:还|尚)有?\s?$|(?:剩|差|欠|余)下?了?\s?$/;
+/** 水退了就能收尾 现在92%: behind the gap and 现在 a sentence of its own begins. */
+const AT_PRESENT =
+  /^(?!.*率).*\s(?=(?:现在?|目前|当前|如今|眼下)(?:已经?)?(?:完成|做到|干到|进度|达到?|到|是|有)*\s?$)/;
 const sinceNow = (before: string) =>
   before
+    .replace(AT_PRESENT, '')
     .replace(/^.*、(?=(?:总|目前)?(?:进度|完成))/, '')
     .replace(COMPARED, '')
     .replace(COUNTED, '')

@@ -214,6 +214,14 @@ function numberAt(
         value <= 2 * index.size
       ));
   const isRange = /^\s?[-~]/.test(text.slice(bareEnd)) && isKnownRange(text, bareEnd, value, index);
+  // 5到7月要搞专项执法: months.
+  if (
+    value <= 12 &&
+    suffix === '' &&
+    wrap === '' &&
+    /^\s?[-~到至]\s?\d{1,2}月(?![底末初]?前)/.test(text.slice(bareEnd))
+  )
+    return null;
   // 103月底能办完: no month has that number.
   const isBeforeMonth = value > 12 && /^月[底末初]/.test(text.slice(bareEnd, bareEnd + 2));
   if (suffix === '' && !isRange && !isBeforeMonth && matchAt(MEASURE, text, bareEnd)) return null;

@@ -97,6 +97,13 @@ function targetName(target: unknown): string {
     : plainTitle(noun);
 }
 
+/** Every two characters of a title that are more than words that many titles share. */
+export const ownPairs = (title: string): string[] =>
+  plainTitle(title)
+    .replace(GENERIC, ' ')
+    .match(/\p{Script=Han}{2,}/gu)
+    ?.flatMap((part) => Array.from({ length: part.length - 1 }, (_, at) => part.slice(at, at + 2))) ?? [];
+
 const plainTitle = (title: string) =>
   title
     .normalize('NFKC')
