@@ -1,6 +1,7 @@
 // One clause of a message: which senses its words have, and what its shares, figures and days are said of.
 import type { Day } from '../database/schema.ts';
 import { matchAt } from './code.ts';
+import { NOT_NEEDED } from './extension-words.ts';
 import { withoutFillers } from './fillers.ts';
 import { ASKING } from './question-words.ts';
 import { readSaidDates, type SaidDate } from './said-dates.ts';
@@ -70,11 +71,15 @@ export function readClause(text: string, today: Day, title: string, raw: string 
   }
   // 报一下9号 44%: one's own report.
   if (said.length > 0 && /^报一?下/.test(senses.get('order') ?? '')) senses.delete('order');
+  // 三分之一还不到: less than that, and nothing that holds it up.
+  if (said.length > 0 && /^还?[不没]到$/.test(senses.get('blocked') ?? '')) senses.delete('blocked');
   // 要不是停了俩月早就完工了: what might have been.
   if (/要不是|若不是|若非|如果不是/.test(plain)) senses.delete('blocked');
   const unshared = blanked(undated, said);
   const past = dates.find(({ day }) => day !== null && day < today);
-  const told = past ? untilPast(unshared, past.start) : unshared;
+  const told = (past ? untilPast(unshared, past.start) : unshared).replace(NOT_NEEDED, (words) =>
+    '_'.repeat(words.length),
+  );
   const done = closesAlone(unshared, title)
     ? 'whole'
     : sharedDone(stateOf(told, doneWordsOf(title), title), unshared, said);
@@ -89,7 +94,9 @@ export function readClause(text: string, today: Day, title: string, raw: string 
   const later = dates.find(({ kind, day }) => kind === 'day' && (day === null || day > today));
   // 10月底完成 without 已 or 了 is ahead; with them it contradicts itself.
   // 本月办结率97.5% says what has been so far.
-  const isSoFar = later !== undefined && SO_FAR.test(text.slice(later.start, later.end));
+  const isSoFar =
+    later !== undefined &&
+    (SO_FAR.test(text.slice(later.start, later.end)) || /[到至截]\s?$/.test(text.slice(0, later.start)));
   const isAhead = later && !isSoFar && said.length > 0 && !/已|了|目前|现在|至今|截[至止]/.test(text);
   // 月底前交400套钥匙: an amount that is to come.
   const isPlanned =
@@ -130,16 +137,17 @@ export function readClause(text: string, today: Day, title: string, raw: string 
   };
 }
 
+const FROM = /[由从](?:上个?[周月]|去年|年初|原来|之前)?的?\s?$/;
 /** 从88.4%升到90.9%: where it came from is no report. */
 function withoutOrigin(text: string): string {
   const shares = readSaidShares(text);
   const at = shares.findIndex(
     ({ start, end }, place) =>
-      /[由从]\s?$/.test(text.slice(0, start)) && RISES.test(text.slice(end, shares[place + 1]?.start ?? end)),
+      FROM.test(text.slice(0, start)) && RISES.test(text.slice(end, shares[place + 1]?.start ?? end)),
   );
   const [from, to] = [shares[at], shares[at + 1]];
   if (from === undefined || to === undefined) return text;
-  const origin = text.slice(0, from.start).search(/[由从]\s?$/);
+  const origin = text.slice(0, from.start).search(FROM);
   return text.slice(0, origin) + ' '.repeat(to.start - origin) + text.slice(to.start);
 }
 
@@ -181,7 +189,7 @@ const UNSETTLED =
 
 /** 桩机进场 已开工, 主体已开工, 签完合同进场开工了: the works themselves have begun. */
 const BEGINS =
-  /(?:^|\s)(?:现?已经?|正式|都|也)*(?:进场)?(?:开工|动工)(?:建设)?[了啦\s]*$|^[_\s"']*(?:主体(?:工程|结构)?|施工(?:队伍?|单位|方)|工程队|工人|[签批办拿交][完到好下了]\p{Script=Han}{1,5}?)(?:现?已经?|都|也|全部|今天|昨天)*(?:进场|开工|动工|施工)+[了啦\s]*$/u;
+  /(?:^|\s)(?:现?已经?|正式|都|也)*(?:进场)?(?:开工|动工)(?:建设)?[了啦\s]*$|^[_\s"']*(?:主体(?:工程|结构)?|施工(?:队伍?|单位|方)|工程队|工人|[签批办拿交][完到好下了]\p{Script=Han}{1,5}?)(?:现?已经?|都|也|全部|今天|昨天)*(?:进场|开工|动工|施工|开干)+[了啦\s]*$/u;
 const beginsAlone = (text: string) => BEGINS.test(text);
 
 /** A second sentence that leaves the first as it is. */

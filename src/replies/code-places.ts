@@ -31,7 +31,7 @@ export function isBarePlace(
   const isHead = /(?:^|[\n,;。]|[了好成完吧多半工住])\s?$/.test(before);
   return (
     isHead &&
-    /^(?:[都也已要想还没卡被推做办开]|[和、跟与][零一二三四五六七八九十])/.test(text.slice(end, end + 2))
+    /^(?:[都也已要想还没卡被推做办开完]|[和、跟与][零一二三四五六七八九十])/.test(text.slice(end, end + 2))
   );
 }
 
@@ -67,7 +67,7 @@ export const isInsideNumber = (text: string, at: number) =>
 
 /** What may stand after a bare number that is a code: the words that report on it, or the next code. */
 export const PREDICATE =
-  /\s*(?:$|[,;:。!?、)&+"'”\n]|各|[和与及跟至到~\-都也均已全刚今昨办做完好要想申需还没未在正开推卡被受进搞弄干目现就才预计力争基大差应可不因有由请停落延的这那超按抓顺稳先暂再终总只缺遇动竣建验通撤封报打写是为算说搁拖等准快即马率剩又能会得给缓改统全慢比从新累增共离距本我弄收交销结老让嘛呢啊呀哦一半百分六五四三二七八九两\d]|下个?[月周季半]|明[天年日]|[月年]底|难|滞后|报一?下|里[头面边]?[\s,]?[\dA-Za-z]|以?外[,\s]?[都均全其]|恳请|盼|过半|超过?半|有(?:问题|困难|风险|难度|进展)|[换装修铺挖种拆签配整治改安发招培征搬迁栽砌浇](?:[\p{Script=Han}]{0,2}(?:了|完|好|成)))/uy;
+  /\s*(?:$|[,;:。!?、)&+"'”\n】」\]啦咯喽]|各|[和与及跟至到~\-都也均已全刚今昨办做完好要想申需还没未在正开推卡被受进搞弄干目现就才预计力争基大差应可不因有由请停落延的这那超按抓顺稳先暂再终总只缺遇动竣建验通撤封报打写是为算说搁拖等准快即马率剩又能会得给缓改统全慢比从新累增共离距本我弄收交销结老让嘛呢啊呀哦一半百分六五四三二七八九两\d]|下个?[月周季半]|明[天年日]|[月年]底|难|滞后|报一?下|里[头面边]?[\s,]?[\dA-Za-z]|以?外[,\s]?[都均全其]|恳请|盼|过半|超过?半|有(?:问题|困难|风险|难度|进展)|[换装修铺挖种拆签配整治改安发招培征搬迁栽砌浇](?:[\p{Script=Han}]{0,2}(?:了|完|好|成)))/uy;
 
 /** 76博览园: a number right before words of its own task's title. */
 export function isBeforeItsTitle(text: string, end: number, value: number, index: CodeIndex): boolean {

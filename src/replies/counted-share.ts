@@ -99,7 +99,7 @@ export function withTotals(roles: readonly Amount[], targets: readonly Target[])
   const isWhole =
     first !== undefined &&
     second !== undefined &&
-    first.clause === second.clause &&
+    (first.clause === second.clause || first.clause.done === null) &&
     first.unit === second.unit &&
     second.number < first.number &&
     targets.some(({ number, unit }) => number === first.number && (unit === '' || unit === first.unit));

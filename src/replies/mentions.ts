@@ -58,7 +58,7 @@ export function findMentions(text: Readable, known: KnownContext, quoted: readon
     const between = before === undefined ? ',' : text.view.slice(before.end, title.start);
     if (inside) continue;
     if (before && !/[,;。!?\n]/.test(between) && before.codes.some((code) => title.codes.includes(code))) {
-      settle(mentions, before, title);
+      settle(mentions, before, title, between === '' && IN_A_LIST.test(text.view.slice(title.end)));
     } else if (before && before.foreign.length === 0 && /^[\s:的"'”]*$/.test(between)) {
       // A23 and another task's title right behind it: one of the two is a slip.
       replace(mentions, before, { ...before, codes: [...before.codes, ...title.codes], isSure: false });
@@ -72,11 +72,23 @@ export function findMentions(text: Readable, known: KnownContext, quoted: readon
   }
   mentions.push(...pointers(text.view, quoted, mentions));
   const inOrder = mentions.sort((a, b) => a.start - b.start);
-  return picked(text.view, excepted(text.view, inOrder));
+  return picked(text.view, setApart(text.view, excepted(text.view, inOrder)));
 }
 
+/** A3宿舍楼和A9周转房分别: a code and its title, one of several. */
+const IN_A_LIST = /^\s?(?:[和与及跟、]|分别|各|均|都)/;
 const EXCEPT = /^[\s,]*(?:除了?|除去|除开|不含|扣除)第?$/;
 const REST = /^(?:[以之]?外)?[\s,]*(?=[都均全其])/;
+
+/** NM-02到NM-05都好了，NM-04除外: set apart behind the list. */
+function setApart(view: string, mentions: readonly Mention[]): Mention[] {
+  const apart = mentions.filter(({ end }) => /^\s?(?:除外|不算在?内|不在内|例外)/.test(view.slice(end)));
+  const without = apart.flatMap(({ codes }) => codes);
+  return mentions.map((one) => {
+    const codes = one.codes.filter((code) => !without.includes(code));
+    return apart.includes(one) || codes.length === 0 ? one : { ...one, codes };
+  });
+}
 
 /** 5~12除7、11外均已办结: the list without those that are set apart. */
 function excepted(view: string, mentions: readonly Mention[]): Mention[] {
@@ -142,9 +154,11 @@ const isOwnNumber = ({ codes }: Mention, written: string | undefined) =>
   codes.some((code) => Number(/\d+$/.exec(code)?.[0]) === Number(written));
 
 /** The title behind a code says which of several tasks with that number is meant. */
-function settle(mentions: Mention[], code: Mention, title: Mention): void {
+function settle(mentions: Mention[], code: Mention, title: Mention, isNext: boolean): void {
   const both = code.codes.filter((one) => title.codes.includes(one));
-  if (!code.isSure && both.length === 1) replace(mentions, code, { ...code, codes: both, isSure: true });
+  const end = isNext ? title.end : code.end;
+  if (!code.isSure && both.length === 1) replace(mentions, code, { ...code, codes: both, isSure: true, end });
+  else if (isNext && code.isSure) replace(mentions, code, { ...code, end });
 }
 
 function replace(mentions: Mention[], old: Mention, anew: Mention): void {

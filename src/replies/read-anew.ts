@@ -8,7 +8,11 @@ import type { Doubt, Intention, KnownContext, Understanding } from './understand
 /** `rest` read as a report of `tasks`; a bare number is a share after a share, a bare day a new deadline after a request. */
 export function readAnew(rest: string, tasks: readonly string[], known: KnownContext): Understanding {
   const bare = /^\s*(\d{1,3})(?:了|吧)?[\s。!]*$/.exec(rest)?.[1];
-  const isShare = known.lastReport?.intent === 'progress' && bare !== undefined && Number(bare) <= 100;
+  // 应该是022: a number that a task has is no share without its sign.
+  const isCode =
+    bare !== undefined && known.pending.some(({ code }) => Number(/\d+$/.exec(code)?.[0]) === Number(bare));
+  const isShare =
+    known.lastReport?.intent === 'progress' && bare !== undefined && Number(bare) <= 100 && !isCode;
   // C8应该是8月25日: the task is known.
   const day = rest
     .replace(/^[^,;。]{0,12}?(?:应该?[是为]|要到|延到|推到)\s?/, '')

@@ -123,7 +123,11 @@ function readArguments(
 ): Understanding {
   const note = ownWords(text, at, text.view.length);
   const why = `指令“${text.view.slice(0, at)}”`;
-  const rest = readable(text.view.slice(at).replace(/^(?:#(?=\s))?[\s:,]*/, ''));
+  const words = text.view.slice(at).replace(/^(?:#(?=\s))?[\s:,]*/, '');
+  // /进展A32 45: behind one code the number is the share, whatever tasks there are.
+  const rest = readable(
+    wanted === 'progress' ? words.replace(/^(\S*[A-Za-z-]\S*)\s(\d{1,3})$/, '$1 进度$2%') : words,
+  );
   if (wanted === 'help' || wanted === 'summary')
     return { act: 'answer', intentions: [intention(wanted, [], { note, why })], question: null };
   if (wanted === 'query' || wanted === 'withdraw')

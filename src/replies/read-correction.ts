@@ -1,5 +1,6 @@
 // Putting right what was reported: the old report is withdrawn, the right one is new.
 import { EARLIER, NOT_TAKEN_BACK, NOW_RIGHT, TAKE_BACK } from './correction-words.ts';
+import { NOT_NEEDED } from './extension-words.ts';
 import { findMentions } from './mentions.ts';
 import { unreadNumber } from './missed-code.ts';
 import { asked, readAnew, recorded } from './read-anew.ts';
@@ -21,7 +22,9 @@ export function readCorrection(
   if (/[?]|吗(?=$|[\s!。])|怎么|如何/.test(view)) return null;
   const said = view.replace(NOT_TAKEN_BACK, blank);
   // 107报早了,先撤回来: the slip is the reason, and 撤回 says what to do.
-  const takeBack = /撤(?:[回销掉]|下来)/.exec(said) ?? TAKE_BACK.exec(said);
+  // A9不用延了 takes back that one had asked for time.
+  const isOver = known.lastReport?.intent === 'extension' ? NOT_NEEDED.exec(said) : null;
+  const takeBack = isOver ?? /撤(?:[回销掉]|下来)/.exec(said) ?? TAKE_BACK.exec(said);
   for (const pair of pairsOf(view)) {
     const put = exchange(text, pair, known);
     if (put !== null) return put;
@@ -31,11 +34,15 @@ export function readCorrection(
   const found = takeBack ?? putRight;
   if (!found) return null;
   const strong =
+    isOver !== null ||
     /撤|报成|[报写填说弄搞打输算记计][早多少重漏反混高低大小串岔]|[多少漏][写打填输算记]|[错多少虚重]报|收回|误报|错了?|有误|不准|不对|是(?:上|去|旧|老)|手滑|手误|搞混|弄混|弄反|当我没/.test(
       found[0],
     );
   // 14的办结取消 takes back the report, and gives up no task.
-  const isOfReport = /(?:办结|完成|销号|进展|受阻|延期|开工)的?(?:登记|申请|记录|报告)?取消/.test(view);
+  const isOfReport =
+    /(?:办结|完成|销号|进展|受阻|延期|开工)的?(?:登记|申请|记录|报告)?取消|取消(?:掉|了)?(?:刚才?|之前)?的?(?:办结|销号|受阻|延期|开工)/.test(
+      view,
+    );
   const isShort = /^[掉了吧啊哈呀!。~\s]*$/.test(view.replace(found[0], ''));
   if (takeBack && !strong && !isOfReport && !EARLIER.test(view) && !isShort) return null;
   // 延期申请撤回 and 方案撤回修改 are no words about a report.
@@ -152,7 +159,9 @@ function takenBack(
   const should = rightShare(text.view);
   if (should !== null) {
     const anew = readAnew(`${rate}${should}`, tasks, known);
-    return recorded([withdraw, ...anew.intentions], known);
+    return anew.act === 'record'
+      ? recorded([withdraw, ...anew.intentions], known)
+      : asked('which-correction', [withdraw, ...anew.intentions], note);
   }
   if (isOfWrong) return afterWrong(rest, withdraw, known);
   // 完成了80%不是办结,刚才点错了: the share before may be the right one.
@@ -164,9 +173,10 @@ function takenBack(
   const anew = readAnew(`${rate}${rest}`, tasks, known);
   // 撤回一下，还有一段没清: the reason for taking it back is no report.
   const isReason = /^(?:撤|收回|作废|取消|删|别)/.test(text.view.slice(place.start));
-  const isOnlyReason = anew.intentions.every(
-    (one) => isBareProgress(one) || (one.intent === 'done' && anew.act !== 'record'),
-  );
+  const hasShare = readSaidShares(rest).length > 0;
+  const isOnlyReason =
+    !hasShare &&
+    anew.intentions.every((one) => isBareProgress(one) || (one.intent === 'done' && anew.act !== 'record'));
   if (isReason && isOnlyReason) return recorded([withdraw], known);
   const hasUnread = /\d/.test(unnamed(text.view, mentions).slice(place.end));
   const isVague = anew.intentions.some(

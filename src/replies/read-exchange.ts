@@ -172,7 +172,7 @@ function exchangeStates(text: Readable, pair: Pair, known: KnownContext, note: s
   const named = namedOutside(text, known);
   const tasks = named.length > 0 ? named : last;
   if (tasks.length === 0) return null;
-  const state = /^(?:已经?)?(?:办[结完]|完成|完工|受阻|卡住|开工|延期)|%|成$|百分/;
+  const state = /^(?:已经?|刚刚?|刚才|才)?(?:办[结完]|完成|完工|受阻|卡住|开工|延期)|%|成$|百分/;
   if (!state.test(pair.right) || !state.test(pair.wrong)) return null;
   // 不是办结，是80%: a share beside a state is the work's.
   const share = readSaidShares(pair.right).length > 0 && readSaidShares(pair.wrong).length === 0;

@@ -1,4 +1,5 @@
 // What one group of words says of its tasks: intentions that may be written, or candidates and the doubt.
+
 import { doubtful, note, type Outcome, type Said } from './outcome.ts';
 import type { Piece } from './pieces.ts';
 import { readDone, readFullAmount } from './read-done.ts';

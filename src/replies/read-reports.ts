@@ -1,7 +1,7 @@
 // A message that is neither a command nor a correction: every group's reading, and one act for all of them.
 
 import { numberOf } from '../indicators/numeral.ts';
-import { readExtension } from './extension-words.ts';
+import { NOT_NEEDED, readExtension } from './extension-words.ts';
 import { missedCode, missedTitle } from './missed-code.ts';
 import { actOf } from './one-act.ts';
 import { eachTask, type Outcome } from './outcome.ts';
@@ -39,7 +39,8 @@ export function readReports(text: Readable, known: KnownContext, options: ReadOp
   if (counted && options.quoted.length > 1 && numberOf(counted[1] ?? '') === options.quoted.length)
     return readReports(cutOut(text, counted[0].length, text.view.length), known, options);
   const { groups, before } = cutIntoGroups(text, known, options.quoted);
-  const told = withLead(groups, before, options);
+  const all = withLead(groups, before, options);
+  const told = all.length > 1 ? all.filter((group) => !group.pieces.every(needsNothing)) : all;
   if (told.length === 0) return readNameless(text, before, known, options.wanted);
   const outcomes = told.map((group) =>
     readOne(text, group, known, { ...options, isAllNamed: namesAll(told, known) }),
@@ -49,7 +50,7 @@ export function readReports(text: Readable, known: KnownContext, options: ReadOp
     known,
   );
   const missed =
-    understood.act === 'record' ? (missedCode(text, told, known) ?? missedTitle(told, known)) : null;
+    understood.act === 'record' ? (missedCode(text, all, known) ?? missedTitle(all, known)) : null;
   if (missed === null) return understood;
   const codes = understood.intentions.flatMap(({ tasks }) => tasks);
   return {
@@ -70,6 +71,10 @@ const isOfAll = (group: Group, groups: readonly Group[]): boolean =>
 
 const doubted = (outcome: Outcome): Outcome =>
   outcome.doubt === null && outcome.intentions.length > 0 ? { ...outcome, doubt: 'mixed' } : outcome;
+
+/** 42不用延 beside a report of another task. */
+const needsNothing = ({ text }: Piece) =>
+  NOT_NEEDED.test(text) && /^[_\s]*$/.test(text.replace(NOT_NEEDED, ''));
 
 function namesAll(groups: readonly Group[], { pending }: KnownContext): boolean {
   const named = new Set(groups.flatMap(({ mentions }) => mentions.flatMap(({ codes }) => codes)));

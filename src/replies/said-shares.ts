@@ -105,6 +105,9 @@ export function readSaidShares(text: string): SaidShare[] {
     [...text.matchAll(words)].map((match): SaidShare => {
       const place = { start: match.index, end: match.index + match[0].length };
       const percent = read(match);
+      // 三分之一还不到: honestly less.
+      if (/^(?:都|还)?(?:不到|没到|不足)/.test(text.slice(place.end)))
+        return { ...place, percent: null, kind: 'vague' };
       if (percent === null || Number.isNaN(percent)) return { ...place, percent: null, kind };
       if (percent < 0 || percent > 100) return { ...place, percent: null, kind: 'beyond' };
       return { ...place, percent: Math.round(percent * 100) / 100, kind };

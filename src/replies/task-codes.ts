@@ -202,6 +202,9 @@ function numberAt(
     suffix === '' &&
     !hasRange(text, bareEnd) &&
     !matchAt(MORE_ORDINALS, text, bareEnd);
+  // 12项 百分之三十八: at the head, and a share behind it.
+  const isHead =
+    at === 0 && /^\s?(?:\d{1,3}%|百分之|[一二三四五六七八九]成)/.test(text.slice(bareEnd + suffix.length));
   // 3项 counts; 第3项 and the last of 6、8项 name.
   const isWrapped =
     (wrap !== '' && !isOrdinal) ||
@@ -211,7 +214,8 @@ function numberAt(
         wrap === '' &&
         !isListed &&
         !hasRange(text, bareEnd) &&
-        value <= 2 * index.size
+        value <= 2 * index.size &&
+        !isHead
       ));
   const isRange = /^\s?[-~]/.test(text.slice(bareEnd)) && isKnownRange(text, bareEnd, value, index);
   // 5到7月要搞专项执法: months.
@@ -227,7 +231,7 @@ function numberAt(
   if (suffix === '' && !isRange && !isBeforeMonth && matchAt(MEASURE, text, bareEnd)) return null;
   // 25项 of eight tasks counts nothing.
   const isBeforeTitle = pattern === BARE && isBeforeItsTitle(text, bareEnd + suffix.length, value, index);
-  const isTooMany = pattern === BARE && value > 2 * index.size && index.byNumber.has(value);
+  const isTooMany = pattern === BARE && (isHead || value > 2 * index.size) && index.byNumber.has(value);
   if (suffix.trim() === '项' && wrap === '' && !isListed && !isTooMany && !isBeforeTitle) return null;
   if (
     isOrdinal ||

@@ -10,6 +10,7 @@ import {
   type Context,
   context as contextSchema,
   type Doubt,
+  type Intention,
   intention,
   type KnownContext,
   type Understanding,
@@ -103,6 +104,11 @@ function doubtHalfCorrected(view: string, understood: Understanding, known: Know
     : understood;
 }
 
+/** 昨天报的NM-02没问题，不用撤: what was reported stays as it is. */
+const KEEPS = /(?:别|不用|不要|不必|无需|甭)(?:再|给我)?撤/;
+const isBare = ({ intent, percent, value, eta }: Intention) =>
+  intent === 'progress' && percent === null && value === null && eta === null;
+
 function read(text: Readable, known: KnownContext, quoted: readonly string[]): Understanding {
   const { view } = text;
   const command = readCommand(text, known, quoted);
@@ -118,6 +124,7 @@ function read(text: Readable, known: KnownContext, quoted: readonly string[]): U
       question: null,
     };
   const reports = readReports(text, known, { quoted, wanted: null });
+  if (KEEPS.test(view) && reports.intentions.every(isBare)) return NOTHING;
   const summary = SUMMARY.exec(view);
   const isUnclaimed = reports.act !== 'ask' || reports.question?.doubt === 'no-task';
   if (summary && reports.act !== 'record' && isUnclaimed && view.length < 60)
