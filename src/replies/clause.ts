@@ -39,7 +39,7 @@ export interface Clause {
 
 const DONE_WORDS = new RegExp(DONE, 'gi');
 const START_WORDS =
-  /(?:开工|奠基|启动)仪式(?:已经?)?[办搞弄举行开]{1,2}[了完好过]+|进场(?:开工|动工|施工|作业)|打桩了|开钻了?|开挖了?|开工建设|开工|动工|启动建设|启动实施|启动|破土动工|奠基|开建|上马|开干|开始(?:施工|建设|建|拆|装|修|种|换|实施|做|干|动工|办|搞|推进|改造)?|进场施工|进场/g;
+  /动土|(?:开工|奠基|启动)仪式(?:已经?)?[办搞弄举行开]{1,2}[了完好过]+|进场(?:开工|动工|施工|作业)|打桩了|开钻了?|开挖了?|开工建设|开工|动工|启动建设|启动实施|启动|破土动工|奠基|开建|上马|开干|开始(?:施工|建设|建|拆|装|修|种|换|实施|做|干|动工|办|搞|推进|改造)?|进场施工|进场/g;
 const REASON = /^\s?(?:主要)?(?:是)?(?:因为?|由于|原因|理由|受(?!益|理)|考虑到|鉴于)/;
 /** More shares in one clause are no report; the rest is left unread, and several are asked back anyway. */
 const MOST_SHARES = 8;
@@ -77,7 +77,7 @@ export function readClause(text: string, today: Day, title: string, raw: string 
   if (/要不是|若不是|若非|如果不是/.test(plain)) senses.delete('blocked');
   const unshared = blanked(undated, said);
   const past = dates.find(({ day }) => day !== null && day < today);
-  const told = (past ? untilPast(unshared, past.start) : unshared).replace(NOT_NEEDED, (words) =>
+  const told = (past ? untilPast(unshared, past.start) : unshared).replace(BESIDE_STATE, (words) =>
     '_'.repeat(words.length),
   );
   const done = closesAlone(unshared, title)
@@ -137,6 +137,10 @@ export function readClause(text: string, today: Day, title: string, raw: string 
   };
 }
 
+/** 不用延 and 比期限提前20天 say nothing of how far it is. */
+const BESIDE_STATE = new RegExp(
+  `${NOT_NEEDED.source}|比?(?:期限|计划|原计划|节点|要求|工期)?(?:提前|提早)了?\\s?(?:\\d{1,3}|[一二两三四五六七八九十半]+)个?多?(?:工作日|天|周|月|星期)`,
+);
 const FROM = /[由从](?:上个?[周月]|去年|年初|原来|之前)?的?\s?$/;
 /** 从88.4%升到90.9%: where it came from is no report. */
 function withoutOrigin(text: string): string {
@@ -177,7 +181,8 @@ const PAPERS_CLOSED =
   /(?:手续|环评|证|审批|立项|用地|征地|许可|规划|招标|流程|材料)[已都均全部也]*(?:办结|销号|销账)/;
 
 /** 钱都发完了 办结: words for closing that stand by themselves say it of the whole. */
-const CLOSES = /^(?:已经?|可以|全部|都|可|请)*(?:办结|销号|办完|搞定|销账|核销)(?:了|啦|吧)?$/;
+const CLOSES =
+  /^(?:这[项个条件]|那[项个条件]|[该此本]项|已经?|可以|全部|都|可|请)*(?:办结|销号|办完|搞定|销账|核销)(?:了|啦|吧)?$/;
 const closesAlone = (text: string, title: string) =>
   text.split(/\s+/).some((word) => CLOSES.test(word.replaceAll('_', ''))) &&
   stateOf(text, DONE_WORDS, title) !== null;

@@ -11,7 +11,8 @@ export function exchangeDays(
   note: string,
 ): Understanding | null {
   const last = known.lastReport?.intent === 'extension' ? known.lastReport.tasks : [];
-  if (last.length === 0 || !isDayAlone(pair.right, known) || !isDayAlone(pair.wrong, known)) return null;
+  const wrong = pair.wrong.replace(/^(?:延期?|推迟?|改|申请延期)到/, '');
+  if (last.length === 0 || !isDayAlone(pair.right, known) || !isDayAlone(wrong, known)) return null;
   const anew = readAnew(pair.right, last, known);
   const withdraw = intention('withdraw', last, { note, why: `“${pair.wrong}”写错了` });
   return anew.act === 'record' ? recorded([withdraw, ...anew.intentions], known) : null;

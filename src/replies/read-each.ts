@@ -5,9 +5,8 @@ import type { Piece } from './pieces.ts';
 import { intention } from './understanding.ts';
 
 const IN_TURN = /分别|依次|各自|各是|各为/;
-const ONE_BY_ONE = /一[个项](?!都|也|不|没)[^,;。]{1,12}[,;]?一[个项]/;
-const JOINING =
-  /进度|进展|完成率?|达到?|到|为|是|了|分别|依次|各自?|一个|另|第[一二三四]个|[和与及跟、,\s_]/g;
+const ONE_BY_ONE = /一[个项](?!都|也|不|没)[^,;。]{1,12}[,;]?\s?一[个项]/;
+const JOINING = /进度|进展|完成率?|达到?|到|为|是|了|分别|依次|各自?|另|第[一二三四]个|[和与及跟、,\s_]/g;
 
 /** Null when one thing is said of all the tasks. */
 export function readEach(said: Said): Outcome | null {
@@ -18,6 +17,8 @@ export function readEach(said: Said): Outcome | null {
   const isOneEach =
     percents.length === said.tasks.length &&
     said.pieces.every((piece) => isFiguresOnly(piece) || (isInTurn && isWayOnly(piece)));
+  if (said.pieces.some(({ text }) => ONE_BY_ONE.test(text)))
+    return doubtful('mixed', said.note, [note('progress', said), note('done', said)]);
   if (new Set(percents).size > 1 && isOneEach && percents.every((percent) => percent !== null))
     return clear(
       said.tasks.map((task, at) =>
@@ -32,8 +33,6 @@ export function readEach(said: Said): Outcome | null {
   const hasAmounts = said.pieces.some(({ quantities }) =>
     quantities.some(({ number, unit }) => !(/^[项个件]$/.test(unit) && number === said.tasks.length)),
   );
-  if (said.pieces.some(({ text }) => ONE_BY_ONE.test(text)))
-    return doubtful('mixed', said.note, [note('progress', said), note('done', said)]);
   if (new Set(percents).size < 2 && !hasAmounts && !(isInTurn && percents.length !== 1 && !isDone(said)))
     return null;
   return doubtful('which-share', said.note, [note('progress', said)]);

@@ -61,6 +61,14 @@ export function exchange(text: Readable, pair: Pair, known: KnownContext): Under
     pending: [...known.pending, ...last.map((code) => ({ code }))],
   });
   if (right !== null && wrong !== null) return exchangeCodes(right, wrong, pair, said, known);
+  const former = theLast(pair.wrong, last);
+  if (right !== null && former !== null) {
+    // 刚才那个应该是022: with 60 of a task 60 nobody can tell.
+    const isCode =
+      !/^[1-9]\d{0,2}$/.test(pair.right) || intent !== 'progress' || /编号|序号|号/.test(text.view);
+    const put = exchangeCodes(right, former, pair, said, known);
+    return isCode ? put : asked('which-correction', put.intentions, note);
+  }
   const put = exchangeShareOf(pair, said, known) ?? exchangeDays(pair, known, note);
   if (put !== null) return put;
   const amount = amountIn(pair.right);
@@ -153,13 +161,20 @@ const RATE = /\p{Script=Han}{1,4}(?<!完成|完工|办结)率(?=[^,;。率]{0,4}
 function exchangeTasks(
   right: string,
   wrong: string,
-  { intent, last, note }: Exchange,
+  { text, intent, last, note }: Exchange,
   known: KnownContext,
 ): Understanding {
+  // 那个60%是SL03的，不是SL05的: the figure goes over to the right one.
+  const shares = intent === 'progress' ? readSaidShares(text.view) : [];
+  const percent = shares.length === 1 ? (shares[0]?.percent ?? null) : null;
   const isReport = intent !== null && ['progress', 'done', 'blocked', 'start', 'extension'].includes(intent);
   const both = [
     intention('withdraw', [wrong], { note, why: `${wrong}是打错的编号` }),
-    intention(isReport && intent ? intent : 'progress', [right], { note, why: `本来要报的是${right}` }),
+    intention(isReport && intent ? intent : 'progress', [right], {
+      percent,
+      note,
+      why: `本来要报的是${right}`,
+    }),
   ];
   return isReport && last.includes(wrong) && right !== wrong
     ? recorded(both, known)

@@ -17,7 +17,8 @@ const PEOPLES = /[我你您他她咱]|说|告诉|认为|觉得|恭喜|祝|感谢
 const EVIDENCE =
   /已经?(?!知|阅|收到|读|悉|逾|超|延)|正|完成|到位|通过|(?:签|批|开|报|交|发|印|送|审|评|定|选|招|挂|征|拆|建|修|铺|挖|浇|装|拉|改|种|栽|清|排查|摸|调研|走访|谈|对接|协调|洽谈|培训|宣传|采购|验|测|勘|设计|编|拟|起草|上线|运行|取得|收集|录入|成立|召开|组织|安排|部署|研究|讨论|更换|公示|立项|中标|到|进场|做|办|搞|弄|补|盖|调|搬|移|通|连|接)(?:(?![不没未])[\p{Script=Han}]){0,3}(?:了|完毕|好)(?=[\s,;。!_]|$)|召开|上报|提交|印发|出台|公示|立项|中标|[\p{Script=Han}]{2,6}结束|进入[\p{Script=Han}]{2,8}|(?:开|办|做|搞|签|报|交)完[\p{Script=Han}]{1,6}|封顶|结顶|贯通|合龙|并网|揭牌|挂牌|定标|开标|见效|成型/u;
 
-const BEGUN = /开工|动工|启动|开建|进场|奠基|开始/g;
+/** 二期开工了, 启动招标: a part of the works or a step, and not the task. */
+const OF_A_PART = /[一二三四五六七八九\d]期|标段|号楼|启动/;
 /** 到七十二了: a number that may be a share, and nothing else. */
 const LOOSE =
   /^[_\s:,]*(?:已经?)?(?:(?:完成|进度|做到|达到|干到|推到|弄到|搞到|到)了?\s?)?(\d{1,3}|(?<=到)[二三四五六七八九]?十[一二三四五六七八九]?)[了\s_]*$/;
@@ -107,9 +108,7 @@ export function readState(
       : doubtful('bare-number', loose, [progress]);
   }
   // 跨境电商那个园区开工了: of the task itself, most likely.
-  const isBegunPart = said.pieces.some(
-    ({ begun, text }) => begun === 'part' && !STEP_OF_WORKS.test(text.replace(BEGUN, '')),
-  );
+  const isBegunPart = said.pieces.some(({ begun, text }) => begun === 'part' && !OF_A_PART.test(text));
   if (
     isBegunPart &&
     !hasFigures &&

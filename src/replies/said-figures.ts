@@ -27,7 +27,9 @@ export function readFigures(clauses: readonly Clause[], tasks: readonly PendingT
   const shares = told.flatMap((clause) => clause.shares.map((share) => ({ ...share, clause })));
   const isReading = ({ clause, start, percent: of100 }: ShareIn) =>
     of100 !== null &&
-    (namesTarget(clause.text.slice(0, start), targets) || isRateNamedBefore(told, clause, start, targets));
+    (namesTarget(clause.text.slice(0, start), targets) ||
+      namesTitle(clause.text.slice(0, start), title) ||
+      isRateNamedBefore(told, clause, start, targets));
   const own = shares.filter(
     (one) => one.of === 'task' && (one.kind === 'share' || one.kind === 'decimal') && !isReading(one),
   );
@@ -73,6 +75,12 @@ function namesTarget(before: string, targets: readonly Target[]): boolean {
         (metric.length >= 4 && said.endsWith(metric))),
   );
 }
+
+/** 按期办结率98.5% of a task whose title is that rate. */
+const namesTitle = (before: string, title: string) =>
+  /率(?:提升|提高)?$/.test(title) &&
+  /率[\s_]*$/.test(before) &&
+  title.replace(/(?:提升|提高)$/, '').endsWith(before.replace(/[\s_]+$/, '').slice(-3));
 
 /** 归集率比上月提高1.2个百分点，现在94.6%: named in the clause before. */
 const isRateNamedBefore = (

@@ -28,7 +28,7 @@ const RULES: readonly ShareRule[] = [
     name: 'two figures with the way between them',
     kind: 'span',
     words: new RegExp(
-      `(?<![\\d.])${NUMBER}\\s?%?\\s?[-~]\\s?${NUMBER}\\s?[%成]|(?<![一二三四五六七八九十])[一二三四五六七八九][一二三四五六七八九]成|百分之[一二三四五六七八九][一二三四五六七八九]十`,
+      `(?<![\\d.])${NUMBER}\\s?%?\\s?[-~]\\s?${NUMBER}\\s?[%成]|(?<![A-Za-z\\d.-])[1-9][到至][1-9]成|(?<![一二三四五六七八九十])[一二三四五六七八九][到至]?[一二三四五六七八九]成|百分之[一二三四五六七八九][一二三四五六七八九]十`,
       'g',
     ),
     read: () => null,

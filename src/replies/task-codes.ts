@@ -28,7 +28,7 @@ const ROW = /(?<number>\d{1,3})\.(?<row>\d{1,2})(?![\d.%])/y;
 const BARE = new RegExp(`(?<wrap>(?:${WRAP})*)(?<number>\\d{1,6})(?!\\d|[a-z])`, 'y');
 const HAN = new RegExp(`(?<wrap>(?:${WRAP})*)(?<number>${HAN_DIGIT}{1,5})`, 'y');
 const SUFFIX =
-  /\s?(?:号(?:事项|任务|抓手)?(?![线楼地桩文桥路井前之晚早]|[上下]午|中午|左右|那天|开[会标])|项(?!目(?!前))|事项|任务|抓手)/y;
+  /\s?(?:号(?:事项|任务|抓手)?(?![线楼地桩文桥路井前之晚早院栋塔机炉库渠闸坝厂棚岛仓]|[上下]午|中午|左右|那天|开[会标])|项(?!目(?!前))|事项|任务|抓手)/y;
 const MILESTONE = /\s?[的-]?(?:节点\s?[\d一二三四五六七八九十]{1,3}|第[\d一二三四五六七八九十]{1,3}个?节点)/y;
 const BEFORE_DAY =
   /(?:预计|预期|计划|争取|力争|打算|准备|拟|于|在|最[晚迟]|大概|大约|估计|定[到在]|[这本下]个?月|\d月)\s?$/;
@@ -266,7 +266,11 @@ function numberAt(
     wrap === '' &&
     /^\s?(?:能|会|可以?|要|将|就|应|争取|预计|全部能)/.test(text.slice(end, end + 4)) &&
     !/^[^,;。\n]{0,6}(?:月|年底|周)/.test(text.slice(end));
-  if (codes.length > 0) return { ...found2, mention: mention(at, end, codes, codes.length === 1 && !isDay) };
+  // 3 is 3-3, but where 3-1 and 3-2 wait too it may be any of them.
+  const isGroup =
+    index.all.filter((code) => code.startsWith(`${number}-`) || code.startsWith(`${number}.`)).length > 1;
+  if (codes.length > 0)
+    return { ...found2, mention: mention(at, end, codes, codes.length === 1 && !isDay && !isGroup) };
   const isClear = isWrapped
     ? suffix.trim() !== '号' || !isTaken(at)
     : isListed || isSubjectPlace(text, at, end);

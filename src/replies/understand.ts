@@ -71,10 +71,15 @@ function askedBack(understood: Understanding, doubt: Doubt, view: string): Under
 const TARGET_RATE =
   /(?<!(?:达到?|完成|占|实现)[^,;。]{0,6})目标(?:值|率)?(?:是|为|:)?\s?\d{1,3}(?:\.\d+)?\s?%/;
 
+/** 6到8成: a span, or task 6 at eighty per cent. */
+const TENTHS_OR_CODE = /(?<![A-Za-z\d.-])[1-9一二三四五六七八九][到至][1-9一二三四五六七八九]成/;
+
 function doubtRates(view: string, understood: Understanding): Understanding {
   const saysPercent =
     understood.act === 'record' && understood.intentions.some(({ percent }) => percent !== null);
-  return saysPercent && TARGET_RATE.test(view) ? askedBack(understood, 'which-share', view) : understood;
+  return saysPercent && (TARGET_RATE.test(view) || TENTHS_OR_CODE.test(view))
+    ? askedBack(understood, 'which-share', view)
+    : understood;
 }
 
 /** 延到12月1日,不对,是12月8日: put right in the same breath, so that either may be meant. */
@@ -93,7 +98,7 @@ function doubtSlips(view: string, understood: Understanding, known: KnownContext
 
 /** Words that put right, beside a report of what was reported last, from which nothing was taken back. */
 const CORRECTS =
-  /错|有误|不对|更正|纠正|改[为成]|应该?[是为](?!_)|不是[^,;。]{1,12}[,;]?\s?(?:而)?是|[多少漏]报|当成/;
+  /错|有误|不对|更正|纠正|改[为成]|应该?[是为](?!_)|不是[^,;。]{1,12}[,;]?\s?(?:而)?是|[多少漏]报|当成|改口|不是(?:办结|完成|开工|受阻|销号)/;
 
 function doubtHalfCorrected(view: string, understood: Understanding, known: KnownContext): Understanding {
   const last = known.lastReport?.tasks ?? [];
