@@ -9,6 +9,9 @@ import { intention, type KnownContext, type PendingTask } from './understanding.
 const REFUSED =
   /(?:局长|领导|县长|主任|书记|上面|上级|县里|市里|组长)[^,;。]{0,4}[没不未](?:有)?(?:同意|批|准|让)|按原(?:定|计划|时间|期限)|本来[想要打]|原[本先]?[想要打]|先问|问一?问|问一下|还没(?:正式)?(?:报|提|定)|没正式|只是(?:问|想)|再看看?|不一定|未必/;
 
+/** 商户不配合停下来了，申请延到6月: it stands still now, which is more than a reason. */
+const STANDS_STILL = /停下来了|[卡停]着(?!呢?吗)|卡住了|动不了/;
+
 /** Null when no time is asked for. */
 export function readRequest(
   said: Said,
@@ -55,5 +58,15 @@ export function readRequest(
   if (tooEarly) return doubtful('date-not-later', said.note, wishes);
   const [percent] = figures.percents;
   const report = percent === undefined && figures.values.length === 0 ? [] : reports(said, figures, null);
-  return clear([...report, ...wishes], said);
+  const stuck = said.pieces.find((piece) => readExtension(piece) === null && STANDS_STILL.test(piece.text));
+  const still =
+    stuck === undefined
+      ? []
+      : [
+          intention('blocked', said.tasks, {
+            note: said.note,
+            why: `“${stuck.senses.get('blocked') ?? ''}”是受阻`,
+          }),
+        ];
+  return clear([...still, ...report, ...wishes], said);
 }

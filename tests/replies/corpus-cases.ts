@@ -5,12 +5,15 @@ import type { Context, Understanding } from '../../src/replies/understanding.ts'
 
 interface CorpusFile {
   readonly rule: string;
-  readonly context: string;
+  /** Where nothing else is said: the name of a shared context, or the place of one in `contexts`. */
+  readonly context: string | number;
   readonly cases: readonly (readonly [
     text: string,
     expected: string,
-    given?: Partial<Context> & { context?: string },
+    given?: Partial<Context> & { context?: string | number },
   ])[];
+  /** Those that no other file needs. */
+  readonly contexts?: readonly Context[];
 }
 
 export interface CorpusCase {
@@ -22,6 +25,7 @@ export interface CorpusCase {
 }
 
 const folder = path.join(import.meta.dirname, 'corpus');
+/** Those that several files share. */
 const contexts = JSON.parse(readFileSync(path.join(folder, 'contexts.json'), 'utf8')) as Record<
   string,
   Context
@@ -33,21 +37,29 @@ export function corpusCases(): CorpusCase[] {
     .filter((file) => file !== 'contexts.json')
     .sort()
     .flatMap((file) => {
-      const { context, cases } = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as CorpusFile;
+      const {
+        context,
+        cases,
+        contexts: own = [],
+      } = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as CorpusFile;
       return cases.map(([text, expected, given = {}]) => {
         const { context: other, ...fields } = given;
         return {
           group: path.basename(file, '.json'),
           text,
           expected,
-          context: contextNamed(other ?? context, fields),
+          context: contextNamed(other ?? context, fields, own),
         };
       });
     });
 }
 
-export function contextNamed(name: string, fields: Partial<Context> = {}): Context {
-  const found = contexts[name];
+export function contextNamed(
+  name: string | number,
+  fields: Partial<Context> = {},
+  own: readonly Context[] = [],
+): Context {
+  const found = typeof name === 'number' ? own[name] : contexts[name];
   if (!found) throw new Error(`no context ${name}`);
   return { ...found, ...fields };
 }
