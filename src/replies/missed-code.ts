@@ -1,13 +1,24 @@
 // The net under a record: a number or a name in the message that is a waiting task's and that no reading has used.
 import { numberOf } from '../indicators/numeral.ts';
+import { NOT_NEEDED } from './extension-words.ts';
 import type { Group } from './pieces.ts';
 import type { Readable } from './readable.ts';
 import { ownPairs } from './task-titles.ts';
-import type { KnownContext } from './understanding.ts';
+import type { Intention, KnownContext } from './understanding.ts';
 
 /** 十六还没开工: a spoken number before words that report. */
 const SPOKEN =
   /(?<![第一二三四五六七八九十百千\d])(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]百[零一二三四五六七八九十]{1,3})(?=(?:号|项)?(?:还|已|没|都|也|做|完|办|开|推|卡|要|延|在|正|未))/g;
+
+/** 要推到明年: words that ask for more time. */
+const ASKS_FOR_TIME =
+  /(?:要|想|得|申请|需要?|希望|请求|能否|只能)[^,;。]{0,4}(?:(?:推|延|顺|缓)(?:迟|期|后)?到|延期|推迟|顺延|宽限)/;
+
+/** Time that is asked for, of which no reading came: 要推到明年元旦后. */
+export const missedRequest = ({ view }: Readable, intentions: readonly Intention[]): string | null =>
+  intentions.some(({ intent }) => intent === 'extension' || intent === 'withdraw') || NOT_NEEDED.test(view)
+    ? null
+    : (ASKS_FOR_TIME.exec(view)?.[0] ?? null);
 
 /** A number that is another task's and that nobody read: part of the message would be lost. */
 export function missedCode({ view }: Readable, groups: readonly Group[], known: KnownContext): string | null {

@@ -59,6 +59,10 @@ export function whyProgress(pieces: readonly Piece[]): string {
 export const note = (intent: Intent, said: Said): Intention =>
   intention(intent, said.tasks, { note: said.note, why: '可能的理解' });
 
+/** Says no more than that it goes on. */
+export const isBareProgress = ({ intent, percent, value, eta }: Intention): boolean =>
+  intent === 'progress' && percent === null && value === null && eta === null;
+
 export const clear = (intentions: readonly Intention[], said: Said): Outcome => ({
   intentions,
   doubt: null,

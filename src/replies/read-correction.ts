@@ -1,8 +1,9 @@
 // Putting right what was reported: the old report is withdrawn, the right one is new.
-import { EARLIER, NOT_TAKEN_BACK, NOW_RIGHT, TAKE_BACK } from './correction-words.ts';
+import { EARLIER, NOT_TAKEN_BACK, NOW_RIGHT, STANDING, STAYS, TAKE_BACK } from './correction-words.ts';
 import { NOT_NEEDED } from './extension-words.ts';
 import { findMentions } from './mentions.ts';
 import { unreadNumber } from './missed-code.ts';
+import { isBareProgress } from './outcome.ts';
 import { asked, readAnew, recorded } from './read-anew.ts';
 import { exchange, pairsOf } from './read-exchange.ts';
 import { ownWords, type Readable } from './readable.ts';
@@ -212,18 +213,12 @@ function rightShare(view: string): string | null {
   return share?.kind === 'share' && more.length === 0 && said ? said.slice(share.start, share.end) : null;
 }
 
-const isBareProgress = ({ intent, percent, value, eta }: Intention) =>
-  intent === 'progress' && percent === null && value === null && eta === null;
-
 /** Between two names these leave the first as it was reported. */
-const KEPT = /(?:是对的|没错|没问题|不变|照旧|保留)[\s,;]*$/;
+const KEPT = new RegExp(`(?:${STAYS})[\\s,;]*$`);
 
 const blank = (words: string) => ' '.repeat(words.length);
 
 const REPORTED = new RegExp(`${DONE}|%|[一二三四五六七八九]成`);
-
-/** 105照旧, 13没错: what was reported of others stays. */
-const STAYS = /[,;。]?[^,;。]{0,12}(?:照旧|不变|没错|保留|是对的)(?=$|[,;。])/g;
 
 /** 等验收完再报 and 麻烦更正 add nothing. */
 const AFTERWARDS =
@@ -232,8 +227,9 @@ const AFTERWARDS =
 /** What follows 应为 and the like. */
 function newReport(rest: string): string {
   return rest
-    .replace(STAYS, '')
+    .replace(STANDING, '')
     .replace(AFTERWARDS, '')
+    .replace(/^(?:办结|完成|销号|受阻|开工|延期)(?:申请|登记|报告)?(?=[,;。])/, '')
     .replace(new RegExp(`^[\\s,;:。!了啦的]*(?:请)?(?:${NOW_RIGHT.source})?[\\s:,]*`), '')
     .replace(/应该?(?=[为是]\s?[\d一二三四五六七八九十百])/, '');
 }

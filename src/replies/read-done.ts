@@ -26,6 +26,10 @@ const SPOILS_DONE: readonly Sense[] = [
   'remaining',
 ];
 
+/** 资料明天送过去: what is still to come is only about the report. */
+const PAPERS_FOLLOW =
+  /^[_\s]*(?:相关)?(?:资料|材料|照片|台账|凭证|报告|佐证)[^,;。没未缺差]{0,6}(?:送|交|补|发|报|传)/;
+
 /** Whether words beside a claim may take it back, or speak of closing without claiming it. */
 const leavesOpen = ({ done, text }: Piece, [task, ...others]: readonly PendingTask[]) =>
   takesBack(others.length > 0 ? text : (withoutTitle(text, task?.title ?? '') ?? text)) ||
@@ -81,10 +85,12 @@ export function readDone(
   if (!claim && said.wanted !== 'done') return null;
   const isLater = (piece: Piece) =>
     piece.senses.has('future') &&
+    !PAPERS_FOLLOW.test(piece.text) &&
     !(piece !== claim && GAINS.test(piece.text) && !COMPLETES.test(piece.text.replace(GAINS, '')));
   // 完成,栏杆下周装: something is still to come.
   const isToCome = (piece: Piece) =>
     piece !== claim &&
+    !PAPERS_FOLLOW.test(piece.text) &&
     !/已|了/.test(piece.text) &&
     piece.dates.some(({ kind, day }) => kind === 'day' && day !== null && day > today);
   const isOpen = said.pieces.some((piece) => piece !== claim && leavesOpen(piece, named));

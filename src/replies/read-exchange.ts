@@ -4,6 +4,7 @@ import {
   RIGHT_THEN_WRONG,
   SHOULD_BE,
   SLIPPED_THEN_MEANT,
+  STANDING,
   TAKE_BACK,
   WRITTEN_THEN_MEANT,
   WRONG_THEN_RIGHT,
@@ -89,7 +90,10 @@ function exchangeCodes(
 ): Understanding {
   const { text, note, last } = said;
   // 是08四成: what is said beside the right code counts, not what was reported of the wrong one.
-  const after = text.view.slice(pair.end).replace(/^[了的吧啊\s,;。!]+|谢谢?$/g, '');
+  const after = text.view
+    .slice(pair.end)
+    .replace(STANDING, '')
+    .replace(/^[了的吧啊\s,;。!]+|谢谢?$/g, '');
   const put = exchangeTasks(right, wrong, said, known);
   // A6写成A5了，A5没完成: what is said of the wrong one as well may be a reason or a report.
   const isSaidOfWrong = findMentions(readable(after), known, []).some(({ codes }) => codes.includes(wrong));
@@ -187,7 +191,8 @@ function exchangeStates(text: Readable, pair: Pair, known: KnownContext, note: s
   const named = namedOutside(text, known);
   const tasks = named.length > 0 ? named : last;
   if (tasks.length === 0) return null;
-  const state = /^(?:已经?|刚刚?|刚才|才)?(?:办[结完]|完成|完工|受阻|卡住|开工|延期)|%|成$|百分/;
+  const state =
+    /^(?:已经?|刚刚?|刚才|才)?(?:办[结完]|完成|完工|受阻|卡住|开工|延期)|%|[一二三四五六七八九\d]成$|百分/;
   if (!state.test(pair.right) || !state.test(pair.wrong)) return null;
   // 不是办结，是80%: a share beside a state is the work's.
   const share = readSaidShares(pair.right).length > 0 && readSaidShares(pair.wrong).length === 0;

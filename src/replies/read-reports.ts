@@ -2,7 +2,7 @@
 
 import { numberOf } from '../indicators/numeral.ts';
 import { NOT_NEEDED, readExtension } from './extension-words.ts';
-import { missedCode, missedTitle } from './missed-code.ts';
+import { missedCode, missedRequest, missedTitle } from './missed-code.ts';
 import { actOf } from './one-act.ts';
 import { eachTask, type Outcome } from './outcome.ts';
 import { cutIntoGroups, type Group, type Piece } from './pieces.ts';
@@ -50,7 +50,11 @@ export function readReports(text: Readable, known: KnownContext, options: ReadOp
     known,
   );
   const missed =
-    understood.act === 'record' ? (missedCode(text, all, known) ?? missedTitle(all, known)) : null;
+    understood.act === 'record'
+      ? (missedCode(text, all, known) ??
+        missedTitle(all, known) ??
+        missedRequest(text, understood.intentions))
+      : null;
   if (missed === null) return understood;
   const codes = understood.intentions.flatMap(({ tasks }) => tasks);
   return {
@@ -66,7 +70,8 @@ const isOfAll = (group: Group, groups: readonly Group[]): boolean =>
   group === groups.at(-1) &&
   new Set(group.mentions.flatMap(({ codes }) => codes)).size === 1 &&
   group.pieces.some(
-    ({ isNaming, text }) => !isNaming && /^[\s_]*(?:都|均|全都|两个都|[两三四]项都)/.test(text),
+    ({ isNaming, text }) =>
+      !isNaming && /^[\s_]*(?:(?:都|均)(?!是?(?:因|由于))|全都|两个都|[两三四]项都)/.test(text),
   );
 
 const doubted = (outcome: Outcome): Outcome =>

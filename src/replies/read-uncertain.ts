@@ -12,8 +12,13 @@ export function readUncertain(
 ): Outcome | null {
   const condition = senses.get('condition');
   // 卡在资金上，钱一到就能进场: what is stuck stays stuck, whatever the condition is.
+  const at = said.pieces.findIndex(({ senses: own }) => own.has('condition'));
   const isStuckAnyway = said.pieces.some(
-    ({ senses: own, done }) => own.has('blocked') && !own.has('condition') && done === null,
+    ({ senses: own, done }, place) =>
+      own.has('blocked') &&
+      !own.has('condition') &&
+      done === null &&
+      (place < at || !/假如|如果|要是|倘若/.test(condition ?? '')),
   );
   if (condition !== undefined && !isStuckAnyway && !isFigureSure(said, 'condition'))
     return doubtful('condition', condition, [note('progress', said), note('blocked', said)]);

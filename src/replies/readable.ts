@@ -3,12 +3,13 @@ import { type Structure, structure, wordingFrom } from './normalise.ts';
 
 /** Slips of the keyboard that change a sense; both sides have the same length, so that places stay the same. */
 const SLIPS: readonly (readonly [RegExp, string])[] = [
-  [/[己巳以](?=(?:经)?(?:完成|办[结完好]|完工|竣工|开工|建成|做完|验收))/g, '已'],
+  [/[己巳以](?=(?:经|全部|全面|都|基本)?(?:完成|办[结完好]|完工|竣工|开工|建成|做完|验收))/g, '已'],
   [/[己巳]经/g, '已经'],
   [/(?<!\/)办(?:接|洁|节|截)(?=了|$|[\s,;。!])/g, '办结'],
   [/(?<=[一二三四五六七八九十百零点])层(?=了|$|[\s,;。!])/g, '成'],
   [/百份之/g, '百分之'],
   [/竣公/g, '竣工'],
+  [/(?<![一二三四五六七八九十\d公])元月/g, '1月'],
   [/(?<!^[/、\\|]\s?)进[渡读]/g, '进度'],
   [/(?<=[一二三四五六七八九十\dA-Za-z])杠(?=[一二三四五六七八九十\d])/g, '-'],
 ];

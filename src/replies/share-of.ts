@@ -53,7 +53,7 @@ export function shareOf(
   const before = sinceNow(afterName(text.slice(0, share.start).replace(/.*[(]/, '')));
   const after = text.slice(share.end);
   if (
-    /序时[^,;。]{0,8}$|(?:时间|工期|日子)(?:已经?)?[过用走][了去]?\s?$|(?:离|距离?)(?:目标)?\s?$|快于|慢于|计划(?:进度)?(?:为|是|要求)?\s?$|上(?:次|周|月|报|期)|同期|去年|原来|之前|原先|原定|应(?:达|完成)|要求|(?:要|需|得|应当?)\s{3,}$|(?<!(?:完成|占|达到?|实现)[^,;。]{0,8})(?:目标|指标|计划|任务)(?:值|数)?(?:是|为|:)?\s?$/.test(
+    /序时[^,;。]{0,8}$|(?:时间|工期|日子)(?:已经?)?[过用走][了去]?\s?$|(?:离|距离?)(?:目标)?\s?$|快于|慢于|计划(?:进度)?(?:为|是|要求)?\s?$|上(?:次|周|月|报|期)|同期|去年|原来|之前|原先|原定|应(?:达|完成|到)|要求|[没未不]达?到\s?$|(?:要|需|得|应当?)\s{3,}$|(?<!(?:完成|占|达到?|实现)[^,;。]{0,8})(?:目标|指标|计划|任务)(?:值|数)?(?:是|为|:)?\s?$/.test(
       before,
     )
   )
@@ -77,7 +77,8 @@ export function shareOf(
     ) && !COMPLETION_NAME.test(before);
   const growth = GROWTH.exec(before)?.[1];
   const isOfTitle = growth !== undefined && title.includes(growth);
-  if ((words === '' || ACTED.test(said)) && !isRate && !isOfTitle) return { of: 'task', name: '' };
+  const acted = ACTED.test(said) || ACTED.test(withoutTitle(said, title) ?? said);
+  if ((words === '' || acted) && !isRate && !isOfTitle) return { of: 'task', name: '' };
   const isMoney = /投资|资金|支付|拨付|产值|税收/.test(words);
   if (RATE_NAME.test(before) && (isMoney || !COMPLETION_NAME.test(before)))
     return { of: 'rate', name: metricName(raw.slice(0, share.start)) };
@@ -87,7 +88,11 @@ export function shareOf(
 /** Words of any works. 建设 goes before 建, which is a word of its own. */
 const WORKS = /工程(?!量)|项目|建设|改造|任务(?!量)|工作(?!量)|系统|平台|开发/g;
 const wordsBefore = (text: string) =>
-  withoutFillers(withoutFillers(text).replace(WORKS, '').replace(BEFORE_WORDS, '')).replace(WORKS, '');
+  withoutFillers(
+    withoutFillers(text.replace(/(?:工程|工作|任务)量/g, ''))
+      .replace(WORKS, '')
+      .replace(BEFORE_WORDS, ''),
+  ).replace(WORKS, '');
 
 /** The noun before a figure: 全县覆盖率已达到 -> 全县覆盖率. */
 export function metricName(before: string): string {

@@ -23,12 +23,12 @@ const OTHER_THINGS =
 const OTHER_LETTERS = /^(?:pm|co|g|s|x|q|k|no|v|ok|h|p|wifi|vol)$/;
 /** A number followed by one of these counts or measures something. */
 const MEASURE =
-  /\s?[%‰°℃㎡]|[年月日时秒户人名亩万亿千次处元所周吨米栋间套份批只株棵倍成岁余层张辆盏块根支村床孔艘尾篇宗幢桩]|个(?!别)|家(?!属|庭)|条(?!件)|座(?!谈)|台(?!账)|场(?!地)|口(?!袋)|对(?!接)|片(?!区)|班(?!子)|里(?![头面边\d])|立方|人次|百(?!分)|分(?!别|类|散|布|段|包)|天(?![津台])|公[里斤顷]|平方|项目|点(?!了)|[./-]\s?\d|:\s?\d{2}(?!\d?(?:\.\d+)?\s?%)|期|段|头|件|多/y;
+  /\s?[%‰°℃㎡]|[年月日时秒户人名亩万亿千次处元所周吨米栋间套份批只株棵倍成岁余层张辆盏块根支床孔艘尾篇宗幢桩]|个(?!别)|家(?!属|庭)|条(?!件)|座(?!谈)|台(?!账)|场(?!地)|口(?!袋)|对(?!接)|片(?!区)|班(?!子)|村(?![民委干])|里(?![头面边\d])|立方|人次|百(?!分)|分(?!别|类|散|布|段|包)|天(?![津台])|公[里斤顷]|平方|项目|点(?!了)|[./-]\s?\d|:\s?\d{2}(?!\d?(?:\.\d+)?\s?%)|期|段|头|件|多/y;
 const ROW = /(?<number>\d{1,3})\.(?<row>\d{1,2})(?![\d.%])/y;
 const BARE = new RegExp(`(?<wrap>(?:${WRAP})*)(?<number>\\d{1,6})(?!\\d|[a-z])`, 'y');
 const HAN = new RegExp(`(?<wrap>(?:${WRAP})*)(?<number>${HAN_DIGIT}{1,5})`, 'y');
 const SUFFIX =
-  /\s?(?:号(?:事项|任务|抓手)?(?![线楼地桩文桥路井前之晚早院栋塔机炉库渠闸坝厂棚岛仓]|[上下]午|中午|左右|那天|开[会标])|项(?!目(?!前))|事项|任务|抓手)/y;
+  /\s?(?:#(?!\d)|号(?:事项|任务|抓手)?(?![线楼地桩文桥路井前之晚早院栋塔机炉库渠闸坝厂棚岛仓]|[上下]午|中午|左右|那天|开[会标])|项(?!目(?!前))|事项|任务|抓手)/y;
 const MILESTONE = /\s?[的-]?(?:节点\s?[\d一二三四五六七八九十]{1,3}|第[\d一二三四五六七八九十]{1,3}个?节点)/y;
 const BEFORE_DAY =
   /(?:预计|预期|计划|争取|力争|打算|准备|拟|于|在|最[晚迟]|大概|大约|估计|定[到在]|[这本下]个?月|\d月)\s?$/;
@@ -77,7 +77,10 @@ function datedCodeAt(text: string, at: number, index: CodeIndex): Found | null {
 /** 23号 alone at the head of a clause is a task before it is a day. */
 function isCodeStart(text: string, at: number): boolean {
   return (
-    (at === 0 || /[\n,;。]/.test(text.charAt(at - 1))) && /[\d零〇一二三四五六七八九十]/.test(text.charAt(at))
+    (at === 0 ||
+      /[\n,;。]/.test(text.charAt(at - 1)) ||
+      /(?:^|\n)\d{1,2}[.、)]\s?$/.test(text.slice(Math.max(0, at - 5), at))) &&
+    /[\d零〇一二三四五六七八九十]/.test(text.charAt(at))
   );
 }
 
@@ -270,7 +273,10 @@ function numberAt(
   const isGroup =
     index.all.filter((code) => code.startsWith(`${number}-`) || code.startsWith(`${number}.`)).length > 1;
   if (codes.length > 0)
-    return { ...found2, mention: mention(at, end, codes, codes.length === 1 && !isDay && !isGroup) };
+    return {
+      ...found2,
+      mention: mention(at, end, codes, codes.length === 1 && !isDay && !isGroup),
+    };
   const isClear = isWrapped
     ? suffix.trim() !== '号' || !isTaken(at)
     : isListed || isSubjectPlace(text, at, end);

@@ -1,5 +1,7 @@
 // The door of understanding: any text in its context becomes an act with its intentions. Pure and deterministic.
 import { LONGEST_TEXT } from './command-spec.ts';
+import { isHalfCorrected } from './half-corrected.ts';
+import { isBareProgress } from './outcome.ts';
 import { HELP, SUMMARY } from './question-words.ts';
 import { readCommand } from './read-command.ts';
 import { readCorrection } from './read-correction.ts';
@@ -10,7 +12,6 @@ import {
   type Context,
   context as contextSchema,
   type Doubt,
-  type Intention,
   intention,
   type KnownContext,
   type Understanding,
@@ -51,8 +52,11 @@ export function understand(text: string, context: Context): Understanding {
   if (plain.view.trim() === '' || isForeignText(plain)) return NOTHING;
   if (isShared(text, plain.view)) return NOTHING;
   const quoted = [known.quoted ?? []].flat().filter((code) => known.pending.some((one) => one.code === code));
-  const rated = doubtRates(plain.view, read(plain, known, quoted));
-  const understood = doubtHalfCorrected(plain.view, doubtSlips(plain.view, rated, known), known);
+  const dated = doubtDays(plain.view, read(plain, known, quoted), quoted);
+  const rated = doubtRates(plain.view, dated);
+  const slipped = doubtSlips(plain.view, rated, known);
+  const isHalf = slipped.act === 'record' && isHalfCorrected(plain, slipped, known);
+  const understood = isHalf ? askedBack(slipped, 'which-correction', plain.view) : slipped;
   if (known.role !== 'liaison' && understood.act === 'ask' && INSTRUCTS.test(plain.view)) return NOTHING;
   const isTalk = LAUGHS.test(plain.view) || (LAUGHTER.test(text) && understood.question?.doubt === 'no-task');
   if (isTalk && understood.act === 'ask') return NOTHING;
@@ -70,6 +74,15 @@ function askedBack(understood: Understanding, doubt: Doubt, view: string): Under
 /** 目标95%现在93%: beside a target that is itself a rate, the other rate is hardly the task's completion. */
 const TARGET_RATE =
   /(?<!(?:达到?|完成|占|实现)[^,;。]{0,6})目标(?:值|率)?(?:是|为|:)?\s?\d{1,3}(?:\.\d+)?\s?%/;
+
+/** 12号已经完工了 under a nudge of another task: task 12, or the day. */
+function doubtDays(view: string, understood: Understanding, quoted: readonly string[]): Understanding {
+  const day = /^(?:我们)?([1-9]|[12]\d|3[01])号(?!事项|任务)/.exec(view)?.[1];
+  const isOfQuote = understood.intentions.some(({ tasks }) => tasks.some((code) => quoted.includes(code)));
+  return day !== undefined && quoted.length === 1 && !isOfQuote && understood.act === 'record'
+    ? askedBack(understood, 'which-task', view)
+    : understood;
+}
 
 /** 6到8成: a span, or task 6 at eighty per cent. */
 const TENTHS_OR_CODE = /(?<![A-Za-z\d.-])[1-9一二三四五六七八九][到至][1-9一二三四五六七八九]成/;
@@ -96,23 +109,8 @@ function doubtSlips(view: string, understood: Understanding, known: KnownContext
     : understood;
 }
 
-/** Words that put right, beside a report of what was reported last, from which nothing was taken back. */
-const CORRECTS =
-  /错|有误|不对|更正|纠正|改[为成]|应该?[是为](?!_)|不是[^,;。]{1,12}[,;]?\s?(?:而)?是|[多少漏]报|当成|改口|不是(?:办结|完成|开工|受阻|销号)/;
-
-function doubtHalfCorrected(view: string, understood: Understanding, known: KnownContext): Understanding {
-  const last = known.lastReport?.tasks ?? [];
-  const isOfLast = understood.intentions.some(({ tasks }) => tasks.some((code) => last.includes(code)));
-  const isWithdrawn = understood.intentions.some(({ intent }) => intent === 'withdraw');
-  return understood.act === 'record' && isOfLast && !isWithdrawn && CORRECTS.test(view)
-    ? askedBack(understood, 'which-correction', view)
-    : understood;
-}
-
 /** 昨天报的NM-02没问题，不用撤: what was reported stays as it is. */
 const KEEPS = /(?:别|不用|不要|不必|无需|甭)(?:再|给我)?撤/;
-const isBare = ({ intent, percent, value, eta }: Intention) =>
-  intent === 'progress' && percent === null && value === null && eta === null;
 
 function read(text: Readable, known: KnownContext, quoted: readonly string[]): Understanding {
   const { view } = text;
@@ -129,7 +127,7 @@ function read(text: Readable, known: KnownContext, quoted: readonly string[]): U
       question: null,
     };
   const reports = readReports(text, known, { quoted, wanted: null });
-  if (KEEPS.test(view) && reports.intentions.every(isBare)) return NOTHING;
+  if (KEEPS.test(view) && reports.intentions.every(isBareProgress)) return NOTHING;
   const summary = SUMMARY.exec(view);
   const isUnclaimed = reports.act !== 'ask' || reports.question?.doubt === 'no-task';
   if (summary && reports.act !== 'record' && isUnclaimed && view.length < 60)

@@ -1,0 +1,41 @@
+// The net under corrections: what may have changed the wrong report, or have left one as it was, is asked back.
+import { STAYS } from './correction-words.ts';
+import { findMentions } from './mentions.ts';
+import { isBareProgress } from './outcome.ts';
+import type { Readable } from './readable.ts';
+import type { KnownContext, Understanding } from './understanding.ts';
+
+/** Words that put right, beside a report of what was reported last, from which nothing was taken back. */
+const CORRECTS =
+  /错|有误|不对|更正|纠正|改[为成]|应该?[是为](?!_)|不是[^,;。]{1,12}[,;]?\s?(?:而)?是|[多少漏]报|当成|改口|别算|照旧|看[串错]|串行|不是(?:办结|完成|开工|受阻|销号)/;
+
+/** Whether the record that was `understood` puts right only half of what the message says, or more than it says. */
+export function isHalfCorrected(text: Readable, understood: Understanding, known: KnownContext): boolean {
+  const last = known.lastReport?.tasks ?? [];
+  const { intentions } = understood;
+  const withdrawn = intentions.flatMap(({ intent, tasks }) => (intent === 'withdraw' ? tasks : []));
+  if (withdrawn.length > 0)
+    return (
+      (last.length > 0 && !withdrawn.some((code) => last.includes(code))) ||
+      leavesOut(text, understood, known)
+    );
+  const isOfLast = intentions.some(({ tasks }) => tasks.some((code) => last.includes(code)));
+  return isOfLast && (CORRECTS.test(text.view) || takesBackDone(understood, known));
+}
+
+/** 104没好 of a task that was reported as done: the claim is taken back, or more than that. */
+const takesBackDone = ({ intentions }: Understanding, { lastReport }: KnownContext): boolean =>
+  lastReport?.intent === 'done' &&
+  intentions.some((one) => isBareProgress(one) && one.tasks.some((code) => lastReport.tasks.includes(code)));
+
+/** 刚报的5错了应为45%，另外8号也办完了: a task that is named and of which nothing was read. */
+function leavesOut(text: Readable, { intentions }: Understanding, known: KnownContext): boolean {
+  const read = new Set(intentions.flatMap(({ tasks }) => tasks));
+  return findMentions(text, known, []).some(
+    ({ codes, end, isSure }) =>
+      isSure &&
+      codes.length === 1 &&
+      !codes.some((code) => read.has(code)) &&
+      !new RegExp(`^[^,;。]{0,6}?(?:${STAYS})`).test(text.view.slice(end)),
+  );
+}
