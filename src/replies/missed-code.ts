@@ -22,7 +22,26 @@ export const missedRequest = ({ view }: Readable, intentions: readonly Intention
 
 /** A number that is another task's and that nobody read: part of the message would be lost. */
 export function missedCode({ view }: Readable, groups: readonly Group[], known: KnownContext): string | null {
-  const read = groups.flatMap(({ mentions, pieces }) => [
+  const read = placesRead(groups);
+  const named = groups.flatMap(({ mentions }) => mentions.flatMap(({ codes }) => codes));
+  return unreadNumber(view, read, named, known);
+}
+
+/** 签了18: a number behind what was done, without a unit, that nobody read. */
+export function missedAmount({ view }: Readable, groups: readonly Group[]): string | null {
+  const read = placesRead(groups);
+  const found = [
+    ...view.matchAll(/(?:[\p{Script=Han}]了|完成|累计|[到达共])\s?(?<number>\d{1,4})(?=$|[\s,;。])/gu),
+  ].find(({ index, 0: words }) => {
+    const last = index + words.length - 1;
+    return !read.some(({ start, end }) => last >= start && last < end);
+  });
+  return found?.groups?.number ?? null;
+}
+
+/** Where the names, shares, amounts and days stand. */
+const placesRead = (groups: readonly Group[]): { start: number; end: number }[] =>
+  groups.flatMap(({ mentions, pieces }) => [
     ...mentions,
     ...pieces.flatMap((piece) =>
       [...piece.shares, ...piece.quantities, ...piece.dates].map(({ start, end }) => ({
@@ -31,9 +50,6 @@ export function missedCode({ view }: Readable, groups: readonly Group[], known: 
       })),
     ),
   ]);
-  const named = groups.flatMap(({ mentions }) => mentions.flatMap(({ codes }) => codes));
-  return unreadNumber(view, read, named, known);
-}
 
 /** A number outside the places that were `read` that is the code of a task that is not `named`. */
 export function unreadNumber(

@@ -114,6 +114,14 @@ function readUnmarked(text: Readable, known: KnownContext, quoted: readonly stri
   return null;
 }
 
+/** /进展A32 45 and /延期 12 12-30: behind one code the number is the share, or the day, whatever tasks there are. */
+function withWords(words: string, wanted: Intent): string {
+  if (wanted === 'progress') return words.replace(/^(\S*[A-Za-z-]\S*)\s(\d{1,3})$/, '$1 进度$2%');
+  if (wanted === 'extension')
+    return words.replace(/^(\S+\s)(1[0-2]|0?[1-9])[-./](3[01]|[12]\d|0?[1-9])(?=$|[\s,;。])/, '$1到$2月$3日');
+  return words;
+}
+
 function readArguments(
   text: Readable,
   at: number,
@@ -124,10 +132,7 @@ function readArguments(
   const note = ownWords(text, at, text.view.length);
   const why = `指令“${text.view.slice(0, at)}”`;
   const words = text.view.slice(at).replace(/^(?:#(?=\s))?[\s:,]*/, '');
-  // /进展A32 45: behind one code the number is the share, whatever tasks there are.
-  const rest = readable(
-    wanted === 'progress' ? words.replace(/^(\S*[A-Za-z-]\S*)\s(\d{1,3})$/, '$1 进度$2%') : words,
-  );
+  const rest = readable(withWords(words, wanted));
   if (wanted === 'help' || wanted === 'summary')
     return { act: 'answer', intentions: [intention(wanted, [], { note, why })], question: null };
   if (wanted === 'query' || wanted === 'withdraw')

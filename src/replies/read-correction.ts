@@ -1,5 +1,13 @@
 // Putting right what was reported: the old report is withdrawn, the right one is new.
-import { EARLIER, NOT_TAKEN_BACK, NOW_RIGHT, STANDING, STAYS, TAKE_BACK } from './correction-words.ts';
+import {
+  AFTERWARDS,
+  EARLIER,
+  NOT_TAKEN_BACK,
+  NOW_RIGHT,
+  STANDING,
+  STAYS,
+  TAKE_BACK,
+} from './correction-words.ts';
 import { NOT_NEEDED } from './extension-words.ts';
 import { findMentions } from './mentions.ts';
 import { unreadNumber } from './missed-code.ts';
@@ -175,8 +183,12 @@ function takenBack(
   // 撤回一下，还有一段没清: the reason for taking it back is no report.
   const isReason = /^(?:撤|收回|作废|取消|删|别)/.test(text.view.slice(place.start));
   const hasShare = readSaidShares(rest).length > 0;
+  const isNamed = mentions.some(
+    ({ start }) => start >= place.end + 1 && !named.some((one) => one.start === start),
+  );
   const isOnlyReason =
     !hasShare &&
+    !isNamed &&
     anew.intentions.every((one) => isBareProgress(one) || (one.intent === 'done' && anew.act !== 'record'));
   if (isReason && isOnlyReason) return recorded([withdraw], known);
   const hasUnread = /\d/.test(unnamed(text.view, mentions).slice(place.end));
@@ -219,10 +231,6 @@ const KEPT = new RegExp(`(?:${STAYS})[\\s,;]*$`);
 const blank = (words: string) => ' '.repeat(words.length);
 
 const REPORTED = new RegExp(`${DONE}|%|[一二三四五六七八九]成`);
-
-/** 等验收完再报 and 麻烦更正 add nothing. */
-const AFTERWARDS =
-  /[,;。]?[^,;。]{0,14}(?:再|重新)(?:上?报|补报)(?:一?下)?[吧了。!\s]*$|[,;]?(?:麻烦|请)?(?:帮忙)?(?:更正|改一?下|改过来|修正)(?:一?下)?[。!\s]*$|(?:才对|才是对的|为准)[。!\s]*$/;
 
 /** What follows 应为 and the like. */
 function newReport(rest: string): string {

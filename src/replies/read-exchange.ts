@@ -1,5 +1,6 @@
 // One word exchanged for another: 12打成了11, 不是11,是12, 60%写成了80%.
 import {
+  AFTERWARDS,
   MEANT_THEN_WRITTEN,
   RIGHT_THEN_WRONG,
   SHOULD_BE,
@@ -93,6 +94,7 @@ function exchangeCodes(
   const after = text.view
     .slice(pair.end)
     .replace(STANDING, '')
+    .replace(AFTERWARDS, '')
     .replace(/^[了的吧啊\s,;。!]+|谢谢?$/g, '');
   const put = exchangeTasks(right, wrong, said, known);
   // A6写成A5了，A5没完成: what is said of the wrong one as well may be a reason or a report.

@@ -2,7 +2,7 @@
 
 import { numberOf } from '../indicators/numeral.ts';
 import { NOT_NEEDED, readExtension } from './extension-words.ts';
-import { missedCode, missedRequest, missedTitle } from './missed-code.ts';
+import { missedAmount, missedCode, missedRequest, missedTitle } from './missed-code.ts';
 import { actOf } from './one-act.ts';
 import { eachTask, type Outcome } from './outcome.ts';
 import { cutIntoGroups, type Group, type Piece } from './pieces.ts';
@@ -52,6 +52,7 @@ export function readReports(text: Readable, known: KnownContext, options: ReadOp
   const missed =
     understood.act === 'record'
       ? (missedCode(text, all, known) ??
+        missedAmount(text, all) ??
         missedTitle(all, known) ??
         missedRequest(text, understood.intentions))
       : null;
@@ -126,7 +127,7 @@ function readOne(
   text: Readable,
   { mentions, pieces }: Group,
   known: KnownContext,
-  { wanted, isAllNamed = false }: ReadOptions,
+  { quoted, wanted, isAllNamed = false }: ReadOptions,
 ): Outcome {
   const tasks = [...new Set(mentions.flatMap(({ codes }) => codes))];
   const foreign = mentions.flatMap((one) => one.foreign);
@@ -156,7 +157,7 @@ function readOne(
   if (foreign.length > 0) return { ...outcome, doubt: 'not-theirs', words: foreign.join('、') };
   const unsure = mentions.find(({ isSure }) => !isSure);
   // 上面三个第一个办结后两个都在推进: said of one by one.
-  const byPlace = tasks.length > 1 && mentions.every(({ by }) => by === 'quote');
+  const byPlace = (tasks.length > 1 || quoted.length > 1) && mentions.every(({ by }) => by === 'quote');
   if (byPlace && pieces.some(({ text: words }) => BY_PLACE.test(words)))
     return eachTask(outcome, 'several-quoted', tasks, note);
   if (unsure)

@@ -54,7 +54,7 @@ export function readState(
     (senses.has('remaining') || said.pieces.some(deniesAlone)) &&
     !hasFigures &&
     said.wanted === null &&
-    /^(?:没|未|谈不|还不)/.test(stuckWords)
+    /^(?:还?没|还?未|谈不|还不)/.test(stuckWords)
   )
     return doubtful('mixed', said.note, [note('blocked', said), note('progress', said)]);
   if (isStuck) {

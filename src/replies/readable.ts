@@ -41,13 +41,26 @@ export function readable(raw: string): Readable {
     /\p{Extended_Pictographic}\ufe0f?|(?<=.)\[[\p{Script=Han}A-Za-z]{1,4}\]/gu,
     (picture) => ' '.repeat(picture.length),
   );
-  const mended = SLIPS.reduce((text, [slip, right]) => text.replace(slip, right), bare);
+  const numbered = withoutNumbers(bare);
+  const mended = SLIPS.reduce((text, [slip, right]) => text.replace(slip, right), numbered);
   return {
     view: mended,
     raw,
     offsets,
     lower: mended.replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
   };
+}
+
+const NUMBERED = /^(\d{1,2})(?:[、)]|\.(?!\d))/;
+
+/** 1、301 七成 and 2、308办结 on lines of their own: the numbers of the lines are no tasks. */
+function withoutNumbers(view: string): string {
+  const lines = view.split('\n');
+  const isNumbered =
+    lines.length > 1 && lines.every((line, at) => Number(NUMBERED.exec(line)?.[1] ?? Number.NaN) === at + 1);
+  return isNumbered
+    ? lines.map((line) => line.replace(NUMBERED, (mark) => ' '.repeat(mark.length))).join('\n')
+    : view;
 }
 
 /** The text without its first `start` characters and without those from `end` on. */

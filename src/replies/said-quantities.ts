@@ -135,6 +135,7 @@ export function readSaidQuantities(text: string): SaidQuantity[] {
     if (number === null || NOT_FIGURES.test(match[0])) return [];
     // 最后一公里 is no length.
     if (/最后$/.test(text.slice(0, match.index))) return [];
+    if (unit === '家' && /^[庭属医长政电具]/.test(text.slice(match.index + match[0].length))) return [];
     if (/方$/.test(unit) && /^[案面向式法便]/.test(text.slice(match.index + match[0].length))) return [];
     if (unit === '部' && /^[分份门队署委]/.test(text.slice(match.index + match[0].length))) return [];
     if (/^[期批]$/.test(unit) || (unit === '度' && number < 10)) return [];

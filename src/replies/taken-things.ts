@@ -5,7 +5,7 @@ import type { Readable } from './readable.ts';
 import type { KnownContext } from './understanding.ts';
 
 const OF_A_REPORT =
-  /把|将|请|帮|忙|给|报|告|填|发|登记|记录|回执|申请|进展|进度|完成|办结|销号|受阻|开工|延期|更正|掉|那|这|条|个|次|一|两|三|都|几|全|些|我|们|不小心|搞|弄|点|错|有误|先|要|想|可以|麻烦|重新?|再|吧|了|的|是|上/g;
+  /把|将|请|予以?|帮|忙|给|报|告|填|发|登记|记录|回执|申请|进展|进度|完成|办结|销号|受阻|开工|延期|更正|掉|那|这|条|个|次|一|两|三|都|几|全|些|我|们|不小心|搞|弄|点|错|有误|先|要|想|可以|麻烦|重新?|再|吧|了|的|是|上/g;
 
 /** 施工队撤了 and 土地收回了 tell of things, not of a report. */
 export function isOfThings(

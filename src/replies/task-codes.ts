@@ -23,7 +23,7 @@ const OTHER_THINGS =
 const OTHER_LETTERS = /^(?:pm|co|g|s|x|q|k|no|v|ok|h|p|wifi|vol)$/;
 /** A number followed by one of these counts or measures something. */
 const MEASURE =
-  /\s?[%‰°℃㎡]|[年月日时秒户人名亩万亿千次处元所周吨米栋间套份批只株棵倍成岁余层张辆盏块根支床孔艘尾篇宗幢桩]|个(?!别)|家(?!属|庭)|条(?!件)|座(?!谈)|台(?!账)|场(?!地)|口(?!袋)|对(?!接)|片(?!区)|班(?!子)|村(?![民委干])|里(?![头面边\d])|立方|人次|百(?!分)|分(?!别|类|散|布|段|包)|天(?![津台])|公[里斤顷]|平方|项目|点(?!了)|[./-]\s?\d|:\s?\d{2}(?!\d?(?:\.\d+)?\s?%)|期|段|头|件|多/y;
+  /\s?[%‰°℃㎡]|[年月日时秒户人名亩万亿千次处元所周吨米栋间套份批只株棵倍成岁余层张辆盏块根支床孔艘尾篇宗幢桩]|个(?!别)|家(?!属|庭|医|长|政|电|具)|条(?!件)|座(?!谈)|台(?!账)|场(?!地)|口(?!袋)|对(?!接)|片(?!区)|班(?!子)|村(?![民委干])|里(?![头面边\d])|立方|人次|百(?!分)|分(?!别|类|散|布|段|包)|天(?![津台])|公[里斤顷]|平方|项目|点(?!了)|[./-]\s?\d|:\s?\d{2}(?!\d?(?:\.\d+)?\s?%)|期|段|头|件|多/y;
 const ROW = /(?<number>\d{1,3})\.(?<row>\d{1,2})(?![\d.%])/y;
 const BARE = new RegExp(`(?<wrap>(?:${WRAP})*)(?<number>\\d{1,6})(?!\\d|[a-z])`, 'y');
 const HAN = new RegExp(`(?<wrap>(?:${WRAP})*)(?<number>${HAN_DIGIT}{1,5})`, 'y');
@@ -76,12 +76,12 @@ function datedCodeAt(text: string, at: number, index: CodeIndex): Found | null {
 
 /** 23号 alone at the head of a clause is a task before it is a day. */
 function isCodeStart(text: string, at: number): boolean {
-  return (
-    (at === 0 ||
-      /[\n,;。]/.test(text.charAt(at - 1)) ||
-      /(?:^|\n)\d{1,2}[.、)]\s?$/.test(text.slice(Math.max(0, at - 5), at))) &&
-    /[\d零〇一二三四五六七八九十]/.test(text.charAt(at))
-  );
+  const before = text.slice(Math.max(0, at - 6), at);
+  const isHead =
+    (at < 6 && /^\s*$/.test(before)) ||
+    /[\n,;。]\s*$/.test(before) ||
+    /(?:^|\n)\d{1,2}[.、)]\s?$/.test(before);
+  return isHead && /[\d零〇一二三四五六七八九十]/.test(text.charAt(at));
 }
 
 function codeAt(
