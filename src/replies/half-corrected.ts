@@ -28,6 +28,8 @@ const takesBackDone = ({ intentions }: Understanding, { lastReport }: KnownConte
   lastReport?.intent === 'done' &&
   intentions.some((one) => isBareProgress(one) && one.tasks.some((code) => lastReport.tasks.includes(code)));
 
+const STAYS_BEHIND = new RegExp(`^[^,;。]{0,6}?(?:${STAYS})`);
+
 /** 刚报的5错了应为45%，另外8号也办完了: a task that is named and of which nothing was read. */
 function leavesOut(text: Readable, { intentions }: Understanding, known: KnownContext): boolean {
   const read = new Set(intentions.flatMap(({ tasks }) => tasks));
@@ -36,6 +38,6 @@ function leavesOut(text: Readable, { intentions }: Understanding, known: KnownCo
       isSure &&
       codes.length === 1 &&
       !codes.some((code) => read.has(code)) &&
-      !new RegExp(`^[^,;。]{0,6}?(?:${STAYS})`).test(text.view.slice(end)),
+      !STAYS_BEHIND.test(text.view.slice(end)),
   );
 }

@@ -57,6 +57,9 @@ export function cutIntoGroups(
   return { groups, before };
 }
 
+/** What is a report before the code that it is said of. */
+const TOLD = /\d|(?:完|好|开工|进场|办结|交付|验收|停工|卡住)了?[\s,;。]*$/;
+
 const tasksOf = (mentions: readonly Mention[]) =>
   mentions.flatMap(({ codes, foreign }) => [...codes, ...foreign]);
 const sameTasks = (one: readonly Mention[], other: readonly Mention[]) =>
@@ -77,13 +80,44 @@ function cutClauses(text: Readable, mentions: readonly Mention[]): Cut[] {
     // A list of codes goes on over its commas: 11,14都好了.
     const next = mentions.find((one) => one.start >= end);
     const between = last && next ? text.view.slice(last.end, next.start) : '';
+    // 收缴率87.6%，编号Q4，B7也办结了: the first code ends what was said before it.
+    const former = cuts.findLast((cut) => cut.mentions.length > 0);
+    const isAlone = /^\s*(?:编号|序号|代码|#)?\s*$/.test(text.view.slice(start, inside[0]?.start ?? start));
+    const isTold =
+      former === undefined ? TOLD.test(text.view.slice(0, start)) : sameTasks(former.mentions, inside);
+    const isEnd = cuts.length > 0 && isAlone && isTold;
+    if (isEnd && last) {
+      cuts.push(...cutAtNames(text.view, start, end, inside));
+      start = end;
+      continue;
+    }
     if (/[,、]/.test(between) && /[,\n]/.test(text.view.charAt(end - 1)) && BETWEEN_LISTED.test(between))
       continue;
-    if (end > start) cuts.push(...cutAtNames(text.view, start, end, inside));
+    const hasEarlier = cuts.some((cut) => cut.mentions.length > 0);
+    const head = hasEarlier
+      ? ownHead(
+          text.view.slice(start, inside[0]?.start ?? start),
+          text.view.slice(inside[0]?.end ?? end, end),
+        )
+      : 0;
+    if (head > 0) cuts.push({ start, end: start + head, mentions: [], lead: '' });
+    if (end > start) cuts.push(...cutAtNames(text.view, start + head, end, inside));
     start = end;
   }
   return cuts;
 }
+
+/** 资金没到位,推不动了 B7也办结了: words before a name that are no lead to it belong to the task before. */
+const LEADS_ON =
+  /除|只剩|就剩|仅剩|唯独|就差|另外|还有\s*$|至于|关于|包括|以及|然后|接着|同时|其中|(?:[的是把将给在对和与及跟到报办]|[:"'(])\s*$/;
+const ownHead = (words: string, after: string): number =>
+  /(?:\p{Script=Han}{3,}|\d[%万亿]?\p{Script=Han}{0,2}|[一二三四五六七八九]成)[^\p{Script=Han}]*$/u.test(
+    words,
+  ) &&
+  /\p{Script=Han}{2}/u.test(after) &&
+  !LEADS_ON.test(words)
+    ? words.length
+    : 0;
 
 function cutAtNames(view: string, start: number, end: number, mentions: readonly Mention[]): Cut[] {
   const lists: Mention[][] = [];
