@@ -12,6 +12,7 @@ import { isNod, NAMED_NOD } from './small-talk.ts';
 import { DONE, type Sense, STATE_RULES, TAILS } from './state-words.ts';
 import { speaksOfClosing, takesBack } from './takes-back.ts';
 import { withoutTitle } from './task-titles.ts';
+import { doneWordsOf } from './title-endings.ts';
 
 export interface ClauseShare extends SaidShare {
   readonly of: ShareOf;
@@ -39,7 +40,7 @@ export interface Clause {
 
 const DONE_WORDS = new RegExp(DONE, 'gi');
 const START_WORDS =
-  /动土|(?:开工|奠基|启动)仪式(?:已经?)?[办搞弄举行开]{1,2}[了完好过]+|进场(?:开工|动工|施工|作业)|打桩了|开钻了?|开挖了?|开工建设|开工|动工|启动建设|启动实施|启动|破土动工|奠基|开建|上马|开干|开始(?:施工|建设|建|拆|装|修|种|换|实施|做|干|动工|办|搞|推进|改造)?|进场施工|进场/g;
+  /动土|开班|起步|动起来|(?:开工|奠基|启动)仪式(?:已经?)?[办搞弄举行开]{1,2}[了完好过]+|进场(?:开工|动工|施工|作业)|打桩了|开钻了?|开挖了?|开工建设|开工|动工|启动建设|启动实施|启动|破土动工|奠基|开建|上马|开干|开始(?:施工|建设|建|拆|装|修|种|换|实施|做|干|动工|办|搞|推进|改造)?|进场施工|进场/g;
 const REASON = /^\s?(?:主要)?(?:是)?(?:因为?|由于|原因|理由|受(?!益|理)|考虑到|鉴于)/;
 /** More shares in one clause are no report; the rest is left unread, and several are asked back anyway. */
 const MOST_SHARES = 8;
@@ -65,8 +66,10 @@ export function readClause(text: string, today: Day, title: string, raw: string 
     return { ...share, ...shareOf(blanked(undated, said.slice(0, at)), share, `${title}${aim}`, raw) };
   });
   const senses = new Map<Sense, string>();
+  // 划转 and 拖 of 拖拉机 in the title of the task say nothing of how it stands.
+  const untitled = withoutTitle(plain, title) ?? plain;
   for (const { sense, words } of STATE_RULES) {
-    const found = words.exec(plain);
+    const found = words.exec(OF_TROUBLE.has(sense) ? untitled : plain);
     if (found) senses.set(sense, found[0]);
   }
   // 报一下9号 44%: one's own report.
@@ -90,13 +93,19 @@ export function readClause(text: string, today: Day, title: string, raw: string 
   const quantities = readSaidQuantities(unshared);
   // 六处都开工了 says it of every one of them.
   const each = /[都均全]/.test(unshared) ? blanked(unshared, quantities) : unshared;
-  const begun = !senses.has('start') ? null : beginsAlone(each) ? 'whole' : stateOf(each, START_WORDS, title);
+  const begun = !senses.has('start')
+    ? null
+    : beginsAlone(each, quantities.length > 0)
+      ? 'whole'
+      : stateOf(each, START_WORDS, title);
   const later = dates.find(({ kind, day }) => kind === 'day' && (day === null || day > today));
   // 10月底完成 without 已 or 了 is ahead; with them it contradicts itself.
   // 本月办结率97.5% says what has been so far.
   const isSoFar =
     later !== undefined &&
-    (SO_FAR.test(text.slice(later.start, later.end)) || /[到至截]\s?$/.test(text.slice(0, later.start)));
+    (SO_FAR.test(text.slice(later.start, later.end)) ||
+      isThisQuarter(text.slice(later.start, later.end), later.day, today) ||
+      /[到至截]\s?$/.test(text.slice(0, later.start)));
   const isAhead = later && !isSoFar && said.length > 0 && !/已|了|目前|现在|至今|截[至止]/.test(text);
   // 月底前交400套钥匙: an amount that is to come.
   const isPlanned =
@@ -141,6 +150,7 @@ export function readClause(text: string, today: Day, title: string, raw: string 
 const BESIDE_STATE = new RegExp(
   `${NOT_NEEDED.source}|比?(?:期限|计划|原计划|节点|要求|工期)?(?:提前|提早)了?\\s?(?:\\d{1,3}|[一二两三四五六七八九十半]+)个?多?(?:工作日|天|周|月|星期)`,
 );
+const OF_TROUBLE: ReadonlySet<Sense> = new Set(['blocked', 'cancelled', 'remaining']);
 const FROM = /[由从](?:上个?[周月]|去年|年初|原来|之前)?的?\s?$/;
 /** 从88.4%升到90.9%: where it came from is no report. */
 function withoutOrigin(text: string): string {
@@ -162,16 +172,6 @@ function blanked(text: string, spans: readonly { start: number; end: number }[])
   return result;
 }
 
-/** 平台已上线 completes a task whose title is to bring it so far. */
-const ENDS = ['上线', '投运', '投产', '开业', '落地', '通车', '创成', '达标'] as const;
-const ENDED = new Map(
-  ENDS.map((end) => [end, new RegExp(`${DONE}|(?<=[已经式功])${end}|${end}(?=了)`, 'gi')]),
-);
-const doneWordsOf = (title: string): RegExp => {
-  const end = ENDS.find((one) => title.includes(one));
-  return (end && ENDED.get(end)) ?? DONE_WORDS;
-};
-
 /** 已经弄好了上周五开的业: what follows a day gone by is a second sentence. */
 const untilPast = (text: string, start: number) =>
   /[好完结成]了\s?$/.test(text.slice(0, start)) ? text.slice(0, start) : text;
@@ -182,11 +182,16 @@ const PAPERS_CLOSED =
 
 /** 钱都发完了 办结: words for closing that stand by themselves say it of the whole. */
 const CLOSES =
-  /^(?:这[项个条件]|那[项个条件]|[该此本]项|已经?|可以|全部|都|可|请)*(?:办结|销号|办完|搞定|销账|核销)(?:了|啦|吧)?$/;
+  /^(?:这[项个条件]|那[项个条件]|[该此本]项|已经?|可以|全部|都|可|请)*(?:办结|销号|办完|搞定|销账|核销|归档|摘牌)(?:了|啦|吧)?$/;
 const closesAlone = (text: string, title: string) =>
   text.split(/\s+/).some((word) => CLOSES.test(word.replaceAll('_', ''))) &&
   stateOf(text, DONE_WORDS, title) !== null;
 
+const isThisQuarter = (words: string, day: Day | null, today: Day): boolean =>
+  /季度$/.test(words) &&
+  day !== null &&
+  day.slice(0, 4) === today.slice(0, 4) &&
+  Math.ceil(Number(day.slice(5, 7)) / 3) === Math.ceil(Number(today.slice(5, 7)) / 3);
 const SO_FAR = /^(?:本|这个?|当)(?:周|月|季度?)份?$/;
 /** 啥时候复工没定: not asked, but not known. */
 const UNSETTLED =
@@ -195,7 +200,13 @@ const UNSETTLED =
 /** 桩机进场 已开工, 主体已开工, 签完合同进场开工了: the works themselves have begun. */
 const BEGINS =
   /(?:^|\s)(?:现?已经?|正式|都|也)*(?:进场)?(?:开工|动工)(?:建设)?[了啦\s]*$|^[_\s"']*(?:主体(?:工程|结构)?|施工(?:队伍?|单位|方)|工程队|工人|[签批办拿交][完到好下了]\p{Script=Han}{1,5}?)(?:现?已经?|都|也|全部|今天|昨天)*(?:进场|开工|动工|施工|开干)+[了啦\s]*$/u;
-const beginsAlone = (text: string) => BEGINS.test(text);
+const BEGUN_AT_END = new RegExp(
+  `(?:${START_WORDS.source})+(?:建设|实施|施工|工作|仪式|干)*[了啦哈呀的\\s]*$`,
+);
+/** 二期开工了, 装修进场, 具备开工条件: of a part, or not yet. */
+const OF_A_PART = /标段|[一二三四五六七八九\d]期|号楼|装修|具备|条件|可以|[能就]|率|启动会|剩/;
+const beginsAlone = (text: string, isCounted: boolean) =>
+  BEGINS.test(text) || (!isCounted && BEGUN_AT_END.test(text) && !OF_A_PART.test(text));
 
 /** A second sentence that leaves the first as it is. */
 const isSecond = (words: string) =>
@@ -224,6 +235,7 @@ function stateOf(said: string, words: RegExp, title: string): 'whole' | 'part' |
   // 完工 已交付教育局: what follows the gap is a second sentence.
   const rest = text
     .slice(found.index + found[0].length)
+    .replace(/^([了啦]?)(?:现?已|并)*(?:移交|交给|交付)\p{Script=Han}{1,6}$/u, '$1')
     .replace(/(?<=^[了啦]?)\s+(?:现?已|并|也|均|可|请|随时)[^,;。]*$/, '')
     .replace(/(?<=^[了啦])\s+\p{Script=Han}[^,;。]*$/u, (second) => (isSecond(second) ? '' : second));
   const after = rest.slice(matchAt(TAILS, rest, 0)?.[0].length ?? 0).replace(/[_\s]/g, '');
@@ -243,8 +255,20 @@ function stateOf(said: string, words: RegExp, title: string): 'whole' | 'part' |
   return isOnlyTitle(before, title) && isOnlyTitle(after, title) ? 'whole' : 'part';
 }
 
+/** What a task is about in other words: 合同 of a 签约, 报送 of a 申报. */
+const ALIASES: readonly (readonly [verb: string, words: RegExp])[] = [
+  ['签约', /合同|协议/g],
+  ['申报', /报送|上报|资料|材料/g],
+  ['挂牌', /牌子/g],
+];
+
 /** Whether the words name nothing but the task itself. */
 function isOnlyTitle(words: string, title: string): boolean {
   const rest = withoutTitle(words, title);
-  return rest !== null && withoutFillers(rest).replace(/工程|项目|建设|改造|任务|工作/g, '') === '';
+  return (
+    rest !== null &&
+    withoutFillers(rest)
+      .replace(ALIASES.find(([verb]) => title.includes(verb))?.[1] ?? '', '')
+      .replace(/工程|项目|建设|改造|任务|工作/g, '') === ''
+  );
 }

@@ -20,6 +20,9 @@ export function readGroup(said: Said, known: KnownContext): Outcome {
   // Behind /完成 an acceptance is the reason for it and no guess.
   const isClaimed = said.wanted === 'done' || pieces.some(({ done }) => done !== null);
   if (isClaimed && /验收|通车/.test(senses.get('unsure') ?? '')) senses.delete('unsure');
+  // 整改完毕，复查合格销账: said of the whole beside it.
+  if (pieces.some(({ done }) => done === 'whole') && /^办结$|[办搞弄做]了$/.test(senses.get('unsure') ?? ''))
+    senses.delete('unsure');
   const figures = readFigures(pieces, named);
   if (
     pieces.every(isBare) &&

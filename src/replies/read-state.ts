@@ -19,6 +19,9 @@ const EVIDENCE =
 
 /** 二期开工了, 启动招标: a part of the works or a step, and not the task. */
 const OF_A_PART = /[一二三四五六七八九\d]期|标段|号楼|启动/;
+/** What only happens at the end. */
+const FINAL =
+  /移交|管护|启用|投用|投运|开放|迎客|入驻|入住|归档|摘牌|钥匙|交回|送达|息访|不剩|没尾巴|亮了|结清|用上|喝上|住进/;
 /** 到七十二了: a number that may be a share, and nothing else. */
 const LOOSE =
   /^[_\s:,]*(?:已经?)?(?:(?:完成|进度|做到|达到|干到|推到|弄到|搞到|到)了?\s?)?(\d{1,3}|(?<=到)[二三四五六七八九]?十[一二三四五六七八九]?)[了\s_]*$/;
@@ -36,7 +39,9 @@ export function readState(
     said.wanted === 'blocked' ||
     said.pieces.some(
       (piece) =>
-        piece.senses.has('blocked') && !piece.senses.has('unblocked') && !(piece.isReason && hasFigures),
+        piece.senses.has('blocked') &&
+        !piece.senses.has('unblocked') &&
+        !(hasFigures && (piece.isReason || piece.senses.has('condition') || piece.senses.has('remaining'))),
     );
   const isFreed = said.pieces.some(({ senses: own }) => own.has('unblocked'));
   if (isStuck && isFreed && said.wanted !== 'blocked') {
@@ -118,6 +123,16 @@ export function readState(
     !senses.has('undone')
   )
     return doubtful('unclear-state', said.note, [note('start', said), note('progress', said)]);
+  // 护岸砌筑完毕，已移交镇里管护: it sounds like the end of all of it.
+  const isFinal = said.pieces.some(({ text }) => FINAL.test(text));
+  if (
+    isFinal &&
+    !hasFigures &&
+    eta === null &&
+    said.wanted === null &&
+    !TELLS_PROGRESS.some((sense) => senses.has(sense))
+  )
+    return doubtful('unclear-state', said.note, [note('done', said), note('progress', said)]);
   // 站亭换完了停车位还没划线桥下周才能通车: hardly all of one task.
   const isBreathless = said.pieces.some(
     ({ done, text, senses: own }) => done === 'part' && own.has('future') && /还没|还未|尚未/.test(text),

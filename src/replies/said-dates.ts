@@ -57,7 +57,7 @@ const RULES: readonly DateRule[] = [
   {
     name: 'month and day',
     words: new RegExp(
-      `${YEAR}(?<![\\d.])(?<month>${N})月(?<date>${N})(?:[日号]|(?=[前,;。\\s]|$))(?:之前|以前|前)?`,
+      `${YEAR}(?<![\\d.])(?<month>${N})月(?<date>${N})(?:[日号]|(?=[前,;。\\s了因原能完之左吧行再才就要]|$))(?:之前|以前|前)?`,
       'g',
     ),
     read: ({ year, month, date }, today) => monthDay(year, month, numeral(date), today),
@@ -73,7 +73,7 @@ const RULES: readonly DateRule[] = [
   },
   {
     name: 'a month or a part of it',
-    words: new RegExp(`${YEAR}(?<![\\d.个])(?<month>${N})月份?${PART}${BEFORE}`, 'g'),
+    words: new RegExp(`${YEAR}(?<![\\d.个])(?<month>${N})月(?!\\d)份?${PART}${BEFORE}`, 'g'),
     read: ({ year, month, part, before }, today) => inMonth(year, month, part, before, today),
   },
   {

@@ -133,6 +133,8 @@ export function readSaidQuantities(text: string): SaidQuantity[] {
     const { number: written = '', unit = '' } = match.groups ?? {};
     const number = numberOf(written);
     if (number === null || NOT_FIGURES.test(match[0])) return [];
+    // 一棵不剩 counts none.
+    if (/^一/.test(written) && /^[不没未]/.test(text.slice(match.index + match[0].length))) return [];
     // 最后一公里 is no length.
     if (/最后$/.test(text.slice(0, match.index))) return [];
     if (unit === '家' && /^[庭属医长政电具]/.test(text.slice(match.index + match[0].length))) return [];

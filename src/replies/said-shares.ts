@@ -42,7 +42,7 @@ const RULES: readonly ShareRule[] = [
   {
     name: 'all of it',
     kind: 'share',
-    words: /百分之百|百分百/g,
+    words: /百分之百(?!能|会|可以)|百分百(?!能|会|可以)/g,
     read: () => 100,
   },
   {

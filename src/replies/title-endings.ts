@@ -1,0 +1,41 @@
+// What completes a task by its own title: 挂完 for 挂牌, 清零了 for 清零, 全部拨下去 for 拨付.
+import { DONE } from './state-words.ts';
+
+/** Done at once: with 了 or 已 it is done. */
+const AT_ONCE =
+  '上线|投运|投产|开业|落地|通车|创成|达标|清零|签约|入库|挂牌|揭牌|印发|出具|出台|化解|移交|开园|开馆|开放|成立|送达|开通|启用|并网|腾退|划转|结清|入驻|投用'.split(
+    '|',
+  );
+/** Done piece by piece: only with all of them, or with a word that ends it. */
+const BY_AND_BY =
+  '发放|拨付|安装|更换|悬挂|分配|结算|兑付|拆除|搬迁|配置|配备|招聘|采购|征收|回收|清退|清理|适配|编制|加装|铺设|栽植|清运|清淤|疏浚|砌筑|粉刷|替代|申报|报送|录入|归集|投放|收储|轮换|修缮|维修|加固|整治|改造|挂牌|划转|腾退|入库|化解'.split(
+    '|',
+  );
+/** How people say it with one character of the verb: 分完, 挂好, 结清, 拨下去. */
+const ENDED_BY = '(?:完毕?|好|清|齐)(?![成工])';
+
+const known = new Map<string, RegExp>();
+const PLAIN = new RegExp(DONE, 'gi');
+
+/** The words that say that a task with this title is done. */
+export function doneWordsOf(title: string): RegExp {
+  const found = known.get(title);
+  if (found) return found;
+  const once = AT_ONCE.filter((verb) => title.includes(verb)).flatMap((verb) => [
+    `(?<=[已经式功全部都数均])${verb}|${verb}(?=了)`,
+    ...(verb === '签约' ? ['签(?:了|下来|好|完|成|掉)'] : []),
+  ]);
+  const later = BY_AND_BY.filter((verb) => title.includes(verb)).flatMap((verb) => [
+    `(?<=全部?|全数|均已?|都已?经?|悉数)${verb}(?:了|完毕?|到位|完成|好)*`,
+    `${verb}(?:完毕|完(?![成工])|到位|好|结束)`,
+    `[${verb}]${ENDED_BY}`,
+    ...(/[拨发送]/.test(verb) ? [`[${verb}](?:下去|出去|到位|上门|到户)`] : []),
+  ]);
+  const words =
+    once.length + later.length === 0 ? PLAIN : new RegExp([...once, ...later, DONE].join('|'), 'gi');
+  if (known.size < MOST_TITLES) known.set(title, words);
+  return words;
+}
+
+/** A county has some hundreds of tasks; what is beyond is built anew each time. */
+const MOST_TITLES = 2000;
