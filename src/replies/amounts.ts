@@ -18,7 +18,7 @@ export interface Amount extends SaidQuantity {
 
 /** 本月新增3家,累计14家: only the sum so far counts. */
 export function rolesOf(clauses: readonly Clause[]): Amount[] {
-  const all = allRoles(clauses);
+  const all = withPlans(allRoles(clauses));
   const isSum = ({ clause, start, role }: Amount) =>
     role === 'amount' && /累计[^,;。]{0,8}$/.test(clause.text.slice(0, start));
   const sums = all.filter(isSum);
@@ -26,6 +26,18 @@ export function rolesOf(clauses: readonly Clause[]): Amount[] {
     (one) => one.role !== 'amount' || isSum(one) || !sums.some(({ unit }) => unit === one.unit),
   );
 }
+
+/** 计划900户,现在完成765户: what was planned is the whole of what was done. */
+const withPlans = (all: readonly Amount[]): Amount[] =>
+  all.map((one) => {
+    const isPlan =
+      one.role === 'left' &&
+      /(?:计划|规划|批复|核定|应)[^,;。\d]{0,4}$/.test(one.clause.text.slice(0, one.start));
+    const isOfIt = all.some(
+      ({ role, unit, number }) => role === 'amount' && unit === one.unit && number < one.number,
+    );
+    return isPlan && isOfIt ? { ...one, role: 'total' } : one;
+  });
 
 function allRoles(clauses: readonly Clause[]): Amount[] {
   return clauses.flatMap((clause) =>

@@ -63,7 +63,11 @@ export function readClause(text: string, today: Day, title: string, raw: string 
     dates.some(({ day, end }) => day !== null && day < today && end <= at && WAS.test(plain.slice(end, at)));
   const shares = said.map((share, at): ClauseShare => {
     if (wasThen(share.start)) return { ...share, of: 'plan', name: '' };
-    return { ...share, ...shareOf(blanked(undated, said.slice(0, at)), share, `${title}${aim}`, raw) };
+    const of = shareOf(blanked(undated, said.slice(0, at)), share, `${title}${aim}`, raw);
+    // 还剩三成没做: seven tenths are done.
+    return of.of === 'rest' && share.percent !== null && share.kind === 'share'
+      ? { ...share, of: 'task', name: '', percent: Math.round((100 - share.percent) * 10) / 10 }
+      : { ...share, ...of };
   });
   const senses = new Map<Sense, string>();
   // 划转 and 拖 of 拖拉机 in the title of the task say nothing of how it stands.

@@ -25,7 +25,11 @@ export function countedShare(
   targets: readonly Target[],
   title: string,
 ): { percent: number | null; doubt: CountedDoubt; why: string } {
-  const [amount, second] = roles.filter(({ role }) => role === 'amount');
+  // 开工12座 is no amount of what is finished.
+  const [amount, second] = roles.filter(
+    ({ role, clause, start }) =>
+      role === 'amount' && !/(?:开工|动工|启动|在建)了?\s?$/.test(clause.text.slice(0, start)),
+  );
   const rival =
     second && plainQuantity(1, second.unit).unit === plainQuantity(1, amount?.unit ?? '').unit
       ? second

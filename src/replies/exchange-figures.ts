@@ -11,9 +11,12 @@ export function exchangeDays(
   note: string,
 ): Understanding | null {
   const last = known.lastReport?.intent === 'extension' ? known.lastReport.tasks : [];
-  const wrong = pair.wrong.replace(/^(?:延期?|推迟?|改|申请延期)到/, '');
-  if (last.length === 0 || !isDayAlone(pair.right, known) || !isDayAlone(wrong, known)) return null;
-  const anew = readAnew(pair.right, last, known);
+  const [right, wrong] = [pair.right, pair.wrong].map((words) =>
+    words.replace(/^.*?(?:延期?|推迟?|延长|改)到/, ''),
+  );
+  if (right === undefined || wrong === undefined) return null;
+  if (last.length === 0 || !isDayAlone(right, known) || !isDayAlone(wrong, known)) return null;
+  const anew = readAnew(right, last, known);
   const withdraw = intention('withdraw', last, { note, why: `“${pair.wrong}”写错了` });
   return anew.act === 'record' ? recorded([withdraw, ...anew.intentions], known) : null;
 }

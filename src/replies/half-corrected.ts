@@ -7,7 +7,7 @@ import type { KnownContext, Understanding } from './understanding.ts';
 
 /** Words that put right, beside a report of what was reported last, from which nothing was taken back. */
 const CORRECTS =
-  /错|有误|不对|更正|纠正|改[为成]|应该?[是为](?!_)|不是[^,;。]{1,12}[,;]?\s?(?:而)?是|[多少漏]报|当成|改口|别算|照旧|看[串错]|串行|不是(?:办结|完成|开工|受阻|销号)/;
+  /[报写说打填发点看搞弄记]错|错了|有误(?!差)|不对(?![外称])|更正(?!公告|登记)|纠正|改[为成]|应该?[是为](?!_)|不是[^,;。]{1,12}[,;]?\s?(?:而)?是|[多少漏]报|当成|改口|别算|照旧|看[串错]|串行|不是(?:办结|完成|开工|受阻|销号)/;
 
 /** Whether the record that was `understood` puts right only half of what the message says, or more than it says. */
 export function isHalfCorrected(text: Readable, understood: Understanding, known: KnownContext): boolean {
@@ -33,11 +33,13 @@ const STAYS_BEHIND = new RegExp(`^[^,;。]{0,6}?(?:${STAYS})`);
 /** 刚报的5错了应为45%，另外8号也办完了: a task that is named and of which nothing was read. */
 function leavesOut(text: Readable, { intentions }: Understanding, known: KnownContext): boolean {
   const read = new Set(intentions.flatMap(({ tasks }) => tasks));
-  return findMentions(text, known, []).some(
-    ({ codes, end, isSure }) =>
-      isSure &&
-      codes.length === 1 &&
-      !codes.some((code) => read.has(code)) &&
-      !STAYS_BEHIND.test(text.view.slice(end)),
+  const mentions = findMentions(text, known, []);
+  // L04、L07一起报的，L07错了，L04不动: once is enough.
+  const standing = mentions
+    .filter(({ end }) => STAYS_BEHIND.test(text.view.slice(end)))
+    .flatMap(({ codes }) => codes);
+  return mentions.some(
+    ({ codes, isSure }) =>
+      isSure && codes.length === 1 && !codes.some((code) => read.has(code) || standing.includes(code)),
   );
 }

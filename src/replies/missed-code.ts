@@ -35,6 +35,10 @@ export function missedCode({ view }: Readable, groups: readonly Group[], known: 
 /** 签了18: a number behind what was done, without a unit, that nobody read. */
 export function missedAmount({ view }: Readable, groups: readonly Group[]): string | null {
   const read = placesRead(groups);
+  const fraction = [...view.matchAll(/\d+\/\d+/g)].find(
+    ({ index }) => !read.some(({ start, end }) => index >= start && index < end),
+  );
+  if (fraction) return fraction[0];
   const found = [
     ...view.matchAll(/(?:[\p{Script=Han}]了|完成|累计|[到达共])\s?(?<number>\d{1,4})(?=$|[\s,;。])/gu),
   ].find(({ index, 0: words }) => {
@@ -44,12 +48,22 @@ export function missedAmount({ view }: Readable, groups: readonly Group[]): stri
   return found?.groups?.number ?? null;
 }
 
+/** 8号图纸定了: a day of the month that stands alone may be a task. */
+const isLooseDay = (
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): boolean => /^\d{1,2}号$/.test(text.slice(start, end)) && /(?:^|[\s,;。_])$/.test(text.slice(0, start));
+
 /** Where the names, shares, amounts and days stand. */
 const placesRead = (groups: readonly Group[]): { start: number; end: number }[] =>
   groups.flatMap(({ mentions, pieces }) => [
     ...mentions,
     ...pieces.flatMap((piece) =>
-      [...piece.shares, ...piece.quantities, ...piece.dates].map(({ start, end }) => ({
+      [
+        ...piece.shares,
+        ...piece.quantities,
+        ...piece.dates.filter((date) => !isLooseDay(piece.text, date)),
+      ].map(({ start, end }) => ({
         start: start + piece.start,
         end: end + piece.start,
       })),

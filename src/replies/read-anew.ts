@@ -29,7 +29,7 @@ export function readAnew(rest: string, tasks: readonly string[], known: KnownCon
 export function isDayAlone(rest: string, { lastReport, today }: KnownContext): boolean {
   const [day, ...more] = lastReport?.intent === 'extension' ? readSaidDates(rest, today) : [];
   const around = day === undefined ? rest : rest.slice(0, day.start) + rest.slice(day.end);
-  return day?.kind === 'day' && more.length === 0 && /^[\s,;。!了吧的]*$/.test(around);
+  return day?.kind === 'day' && more.length === 0 && /^[\s,;。!了吧的是到]*$/.test(around);
 }
 
 /** The tasks that the message names without a doubt. */

@@ -16,6 +16,7 @@ import { asked, readAnew, recorded } from './read-anew.ts';
 import { exchange, pairsOf } from './read-exchange.ts';
 import { ownWords, type Readable } from './readable.ts';
 import { readSaidDates } from './said-dates.ts';
+import { readSaidQuantities } from './said-quantities.ts';
 import { readSaidShares } from './said-shares.ts';
 import { DONE } from './state-words.ts';
 import { clauseEnd, clauseStart, isOfThings, isPeopleGone, unnamed } from './taken-things.ts';
@@ -24,10 +25,11 @@ import { type Intention, intention, type KnownContext, type Understanding } from
 /** Null when the text corrects nothing. */
 export function readCorrection(
   text: Readable,
-  known: KnownContext,
+  waiting: KnownContext,
   quoted: readonly string[],
 ): Understanding | null {
   const { view } = text;
+  const known = withLast(waiting);
   if (/[?]|吗(?=$|[\s!。])|怎么|如何/.test(view)) return null;
   const said = view.replace(NOT_TAKEN_BACK, blank);
   // 107报早了,先撤回来: the slip is the reason, and 撤回 says what to do.
@@ -78,6 +80,14 @@ export function readCorrection(
   return takenBack(text, { start: found.index, end, isPutRight: takeBack === null }, known, quoted);
 }
 
+/** What was reported last may have left the list of what waits. */
+function withLast(known: KnownContext): KnownContext {
+  const gone = (known.lastReport?.tasks ?? []).filter(
+    (code) => !known.pending.some((one) => one.code === code),
+  );
+  return { ...known, pending: [...known.pending, ...gone.map((code) => ({ code }))] };
+}
+
 interface Place {
   readonly start: number;
   readonly end: number;
@@ -108,7 +118,16 @@ function takenBack(
   const [named = []] = [object, own, near].filter(({ length }) => length > 0);
   const codes = [...new Set(named.flatMap((one) => one.codes))];
   const last = known.lastReport?.tasks ?? [];
-  const tasks = codes.length > 0 ? codes : last.length > 0 ? last : quoted;
+  // 除了119，刚报的都撤回: all that was reported last but that one.
+  const isBut =
+    codes.length > 0 &&
+    last.length > codes.length &&
+    /除/.test(text.view) &&
+    /[都全]|其[他它余]/.test(text.view);
+  const others = isBut ? last.filter((code) => !codes.includes(code)) : [];
+  const tasks = others.length > 0 ? others : codes.length > 0 ? codes : last.length > 0 ? last : quoted;
+  // 刚才有一个报错了: nobody says which.
+  const isOneOf = codes.length === 0 && tasks.length > 1 && ONE_OF.test(text.view);
   const read = [...mentions, ...readSaidShares(text.view), ...readSaidDates(text.view, known.today)];
   const missed = unreadNumber(text.view, read, [...mentions.flatMap((one) => one.codes), ...tasks], known);
   // a14办结了，刚才把a15也点成办结的撤掉: the first clause may be a report of its own.
@@ -129,11 +148,12 @@ function takenBack(
     return recorded([intention('withdraw', tasks, { note, why }), ...(swapped?.intentions ?? [])], known);
   }
   const isUnsure =
+    isOneOf ||
     isBesideReport ||
     missed !== null ||
     (place.isPutRight && codes.length > 1) ||
     isSwapped ||
-    named.some(({ isSure }) => !isSure) ||
+    (named.some(({ isSure }) => !isSure) && others.length === 0) ||
     (codes.length > 1 && last.length > 0 && !codes.every((code) => last.includes(code)));
   const rest = newReport(text.view.slice(place.end));
   const words = newReport(unnamed(text.view, named).slice(place.end)).replace(
@@ -149,7 +169,7 @@ function takenBack(
         words,
       )) &&
     /[\p{Script=Han}\d]/u.test(words) &&
-    !/^(?:掉|了|吧|啊|呀|哈|谢谢|麻烦|不好意思|抱歉|重新报|稍后|回头|请|谅解|忽略|不算|作废|报告|别(?:登记|记|登|算)了?|(?:我们?|是|刚刚?|不小心|一下|搞|弄|发错群了?|群发错了|[发报填点看写][错串岔](?:了|群了?|地方了?|(?:项目|行|条|人|任务|编号)了?)?)+|(?:刚才?|刚刚|之前|前面)(?:报|发|说)?的?|(?:刚才|上|最近|最后|前)?(?:面|一)?(?:那|这)?[条个次回]|上一条|[\s,;。!_])*$/.test(
+    !/^(?:先|掉|了|吧|啊|呀|哈|谢谢|麻烦|不好意思|抱歉|重新报|稍后|回头|请|谅解|忽略|不算|作废|报告|别(?:登记|记|登|算)了?|(?:我们?|是|刚刚?|不小心|一下|搞|弄|发错群了?|群发错了|[发报填点看写][错串岔](?:了|群了?|地方了?|(?:项目|行|条|人|任务|编号)了?)?)+|(?:刚才?|刚刚|之前|前面)(?:报|发|说)?的?|(?:刚才|上|最近|最后|前)?(?:面|一)?(?:那|这)?[条个次回]|上一条|[\s,;。!_])*$/.test(
       words,
     );
   const withdraw = intention('withdraw', tasks, {
@@ -175,7 +195,10 @@ function takenBack(
   if (isOfWrong) return afterWrong(rest, withdraw, known);
   // 完成了80%不是办结,刚才点错了: the share before may be the right one.
   const isSlip = /错/.test(text.view.slice(place.start, place.end));
-  if (!hasNew && isSlip && readSaidShares(text.view.slice(0, place.start)).length > 0)
+  const aside = text.view.slice(0, begins).replace(FORMER, '');
+  const isToldBefore =
+    readSaidShares(aside).length > 0 || readSaidQuantities(aside).length > 0 || BEGUN_OR_DONE.test(aside);
+  if (!hasNew && ((isSlip && readSaidShares(text.view.slice(0, place.start)).length > 0) || isToldBefore))
     return asked('which-correction', [withdraw], note);
   if (!hasNew)
     return place.isPutRight ? asked('which-correction', [withdraw], note) : recorded([withdraw], known);
@@ -225,6 +248,11 @@ function rightShare(view: string): string | null {
   return share?.kind === 'share' && more.length === 0 && said ? said.slice(share.start, share.end) : null;
 }
 
+/** 刚才报的A23办结: what was reported then. */
+const FORMER =
+  /(?:刚才?|刚刚|前面|之前|上一?[条次个]|早上|昨天)[^,;。]*|[^,;。]*(?:报|说|点|写|发)(?:的|了|成)[^,;。]*/g;
+const BEGUN_OR_DONE = new RegExp(`(?:是|已经?)(?:${DONE}|开工|动工|停工)`);
+const ONE_OF = /有一[个条项件]|其中|某[个条项]|(?<![上前这那第])一[个条项](?=[报写填搞弄]?错|作废|不对)/;
 /** Between two names these leave the first as it was reported. */
 const KEPT = new RegExp(`(?:${STAYS})[\\s,;]*$`);
 

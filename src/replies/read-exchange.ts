@@ -123,6 +123,14 @@ function exchangeShareOf(
       : (tasksIn(pair.wrong.replace(/^把|的?(?:进度|比例|完成率)?$/g, ''), known) ??
         theLast(pair.wrong, last));
   const isChange = /改[为成到]|更正|更改|纠正|修正/.test(text.view);
+  // 利用率应为93.6%: the rate that was named.
+  const rate = /\p{Script=Han}{1,4}(?<!完成|完工|办结)率$/u.exec(pair.wrong)?.[0];
+  if (rate !== undefined && changed !== null && last.includes(changed)) {
+    const read = readAnew(`${rate}${pair.right}`, [changed], known);
+    const why = `“${pair.right}”改了原来的`;
+    if (read.act === 'record')
+      return recorded([intention('withdraw', [changed], { note, why }), ...read.intentions], known);
+  }
   if (changed === null || !(isChange || (last.includes(changed) && TAKE_BACK.test(text.view)))) return null;
   const anew = intention('progress', [changed], { percent: share, note, why: `“${pair.right}”才是进度` });
   const withdraw = intention('withdraw', [changed], { note, why: `“${pair.right}”改了原来的` });
@@ -150,7 +158,7 @@ function exchangeShares(
   const withdraw = intention('withdraw', tasks, { note, why: `“${pair.wrong}”报错了` });
   // 签约率是73.1%，不是71.3%: the rate that was named is put right.
   const rate = RATE.exec(text.view)?.[0] ?? '';
-  const anew = rate === '' ? null : readAnew(`${rate}${pair.right}`, tasks, known);
+  const anew = rate === '' ? null : readAnew(`${rate}${shareWords(pair.right)}`, tasks, known);
   if (anew?.act === 'record' && tasks.length === 1) return recorded([withdraw, ...anew.intentions], known);
   const both = [
     withdraw,
@@ -163,6 +171,12 @@ function exchangeShares(
 
 /** The name of an indicator before its share; 完成率 is the task's own share. */
 const RATE = /\p{Script=Han}{1,4}(?<!完成|完工|办结)率(?=[^,;。率]{0,4}\d)/u;
+
+/** 93.6% of 利用率应为93.6%. */
+function shareWords(words: string): string {
+  const [share] = readSaidShares(words);
+  return share === undefined ? words : words.slice(share.start, share.end);
+}
 
 function exchangeTasks(
   right: string,
@@ -208,7 +222,11 @@ function exchangeStates(text: Readable, pair: Pair, known: KnownContext, note: s
 
 function tasksIn(words: string, known: KnownContext): string | null {
   const found = findMentions(
-    readable(words.replace(/^(?:是|的|报|第)?/, (head) => (head === '第' ? head : ''))),
+    readable(
+      words.replace(/^(?:刚才?|刚刚|上一?条|前面|我)?(?:是|的|报|第)?/, (head) =>
+        head.endsWith('第') ? '第' : '',
+      ),
+    ),
     known,
     [],
   );

@@ -5,7 +5,7 @@ import { DONE } from './state-words.ts';
 import type { KnownContext } from './understanding.ts';
 
 export const COMPLETES = new RegExp(
-  `${DONE}|完|好|结|验收|建成|交付|投用|搞定|收尾|上线|开业|开园|开馆|通车|启用|揭牌|开通|投运|交(?:船|房|货|车|钥匙|工|用)`,
+  `${DONE}|完|好|结|验收|建成|交付|投用|搞定|收尾|上线|开业|开园|开馆|通车|启用|揭牌|开通|投运|达标|交(?:船|房|货|车|钥匙|工|用)`,
   'i',
 );
 /** 下周五可以全部签完: whatever it is, it is finished then. */
@@ -21,7 +21,7 @@ export function forecastOf(pieces: readonly Piece[], known: KnownContext): strin
     const isAhead = senses.has('future') || done !== null || senses.has('nearly');
     const isCompletion =
       (!NOT_COMPLETION.test(text) && COMPLETES.test(text.replace(/完成(?=[_\s]*(?:\d|百分))/g, ''))) ||
-      (/预计|力争|争取|预期/.test(text) && !NOT_COMPLETION.test(text)) ||
+      (/预计|力争|争取|预期|最[快早]/.test(text) && !NOT_COMPLETION.test(text)) ||
       (!NOT_COMPLETION.test(text) &&
         dates.some(({ end }) => /^(?:左右|前|之前)?就?能/.test(text.slice(end)))) ||
       dates.some(({ end }) => FINISHES.test(text.slice(end))) ||

@@ -48,7 +48,7 @@ export function readRequest(
   const guess = senses.get('unsure') ?? senses.get('condition');
   if (
     guess !== undefined &&
-    !/^(?:吧|返工|.*批复?后|.*后|.*才.*|(?:需|须|要).*再|.*(?:时限|期限|时间))$/.test(guess)
+    !/^(?:吧|返工|完不成了|.*批复?后|.*后|.*才.*|(?:需|须|要).*再|.*(?:时限|期限|时间))$/.test(guess)
   )
     return doubtful('unsure', guess, wishes);
   if (days.includes(null)) return doubtful('no-new-date', said.note, wishes);

@@ -142,6 +142,12 @@ function doubtOf(
   if (shares.some(({ kind, of }) => (kind === 'span' || kind === 'beyond') && of === 'task'))
     return 'which-share';
   if (percents.length > 1) return 'which-share';
+  // 开发完成80%，测试完成20%: two steps of the same works.
+  const isOfStep = shares.some(
+    ({ of, clause, start }) => of === 'task' && /开发|系统|平台|工程/.test(clause.text.slice(0, start)),
+  );
+  if (percents.length === 1 && isOfStep && shares.some(({ of, kind }) => of === 'part' && kind === 'share'))
+    return 'which-share';
   if (
     percents.length === 0 &&
     shares.some(({ of, percent }) => of === 'plan' && percent !== null) &&

@@ -42,13 +42,13 @@ const RULES: readonly ShareRule[] = [
   {
     name: 'all of it',
     kind: 'share',
-    words: /百分之百(?!能|会|可以)|百分百(?!能|会|可以)/g,
+    words: /百分之?百(?!能|会|可以|[一二三四五六七八九])/g,
     read: () => 100,
   },
   {
     name: 'hundredths in words',
     kind: 'share',
-    words: new RegExp(`百分之(${NUMBER}|${HAN_DIGIT}{1,5}(?:点[零一二三四五六七八九]{1,2})?)`, 'g'),
+    words: new RegExp(`百分之(?!百)(${NUMBER}|${HAN_DIGIT}{1,5}(?:点[零一二三四五六七八九]{1,2})?)`, 'g'),
     read: ([, number = '']) => numberOf(number),
   },
   {
@@ -67,7 +67,7 @@ const RULES: readonly ShareRule[] = [
   {
     name: 'a fraction',
     kind: 'share',
-    words: new RegExp(`(${HAN_DIGIT}{1,3}|\\d{1,3})分之(${HAN_DIGIT}{1,3}|\\d{1,3})`, 'g'),
+    words: new RegExp(`(?!百分之百)(${HAN_DIGIT}{1,3}|\\d{1,3})分之(${HAN_DIGIT}{1,3}|\\d{1,3})`, 'g'),
     read: ([, whole = '', part = '']) =>
       toTenths((numberOf(part) ?? Number.NaN) / (numberOf(whole) ?? Number.NaN)),
   },
@@ -77,11 +77,11 @@ const RULES: readonly ShareRule[] = [
     words: /一半[多以]|一?大半|一?多半|过半|一小半|小半|超过?一半|不到一半|近一半|绝?大部分|大头/g,
     read: () => null,
   },
-  { name: 'half', kind: 'share', words: /一半/g, read: () => 50 },
+  { name: 'half', kind: 'share', words: /一半(?!的?(?:工?人|设备|时间))/g, read: () => 50 },
   {
     name: 'a proper fraction in digits behind the word for it',
     kind: 'share',
-    words: /(?<=(?:进度|完成率)[达到至为是:]{0,2}|[做干弄搞][到了])\s?([1-9])\/(10|[2-9])(?![\d/])/g,
+    words: /(?<=(?:进度|完成率)[达到至为是:]{0,2}|[做干弄搞][到了]|还?剩下?)\s?([1-9])\/(10|[2-9])(?![\d/])/g,
     read: ([, part = '', whole = '']) =>
       Number(part) < Number(whole) ? toTenths(Number(part) / Number(whole)) : Number.NaN,
   },

@@ -5,7 +5,7 @@ import { BEFORE_SHARE, COMPLETION_NAME, OF_TARGET, RATE_NAME } from './state-wor
 import { withoutTitle } from './task-titles.ts';
 
 /** What a share is said of: the task, a part of it, an indicator, or the plan it is compared with. */
-export type ShareOf = 'task' | 'part' | 'rate' | 'plan';
+export type ShareOf = 'task' | 'part' | 'rest' | 'rate' | 'plan';
 
 const AFTER_PART =
   /^的?(?:路|管|土|主|桩|墩|桥|房|招|征|拆|设|图|村|户|装|基|农户|企业|点位|镇|乡|楼|学校|工作量外)/;
@@ -32,6 +32,8 @@ const GROWTH = /(增长|增速|增幅|下降|降幅|压减|提升|提高)(?:了|
 /** 41收了六成: a verb alone is said of the task. */
 const ACTED = /^[_\s]*都?(?:已经?)?[收种治栽征拆装换发清整搬砌浇刷](?:了|下去|出去|下来)+[约近]?\s?$/;
 /** 还有20%没做完: what is left. */
+const OF_ALL = /^\s?(?:的?尾巴|的?工作?量?(?:没|未)|还?没|未|了|左右|$|[,;。!])/;
+const REST = /剩下?了?\s?$/;
 const LEFT_SHARE = /(?:还|尚)有?\s?$|(?:剩|差|欠|余)下?了?\s?$/;
 /** 水退了就能收尾 现在92%: behind the gap and 现在 a sentence of its own begins. */
 const AT_PRESENT =
@@ -65,7 +67,8 @@ export function shareOf(
     !/率[^,;。]{0,6}$/.test(before)
   )
     return { of: 'part', name: '' };
-  if (LEFT_SHARE.test(before)) return { of: 'part', name: '' };
+  if (LEFT_SHARE.test(before))
+    return { of: REST.test(before) && OF_ALL.test(after) ? 'rest' : 'part', name: '' };
   if (OF_TARGET.test(before) || /^[\s_]*占(?:比|到)?$/.test(before)) return { of: 'task', name: '' };
   if (/^\s?的/.test(after) && !WHOLE_AFTER.test(after)) return { of: 'part', name: after.slice(1, 8) };
   if (AFTER_PART.test(after) && !WHOLE_AFTER.test(after)) return { of: 'part', name: after.slice(0, 6) };
@@ -79,6 +82,7 @@ export function shareOf(
   const isOfTitle = growth !== undefined && title.includes(growth);
   const acted = ACTED.test(said) || ACTED.test(withoutTitle(said, title) ?? said);
   if ((words === '' || acted) && !isRate && !isOfTitle) return { of: 'task', name: '' };
+  if (isOfTitle) return { of: 'rate', name: growth };
   const isMoney = /投资|资金|支付|拨付|产值|税收/.test(words);
   if (RATE_NAME.test(before) && (isMoney || !COMPLETION_NAME.test(before)))
     return { of: 'rate', name: metricName(raw.slice(0, share.start)) };
