@@ -40,7 +40,7 @@ export interface Clause {
 
 const DONE_WORDS = new RegExp(DONE, 'gi');
 const START_WORDS =
-  /动土|开班|起步|动起来|(?:开工|奠基|启动)仪式(?:已经?)?[办搞弄举行开]{1,2}[了完好过]+|进场(?:开工|动工|施工|作业)|打桩了|开钻了?|开挖了?|开工建设|开工|动工|启动建设|启动实施|启动|破土动工|奠基|开建|上马|开干|开始(?:施工|建设|建|拆|装|修|种|换|实施|做|干|动工|办|搞|推进|改造)?|进场施工|进场/g;
+  /着手(?:实施|推进|建设|办)|进驻|干起来|动土|开班|起步|动起来|(?:开工|奠基|启动)仪式(?:已经?)?[办搞弄举行开]{1,2}[了完好过]+|进场(?:开工|动工|施工|作业)|打桩了|开钻了?|开挖了?|开工建设|开工|动工|启动建设|启动实施|启动|破土动工|奠基|开建|上马|开干|开始(?:施工|建设|建|拆|装|修|种|换|实施|做|干|动工|办|搞|推进|改造)?|进场施工|进场/g;
 const REASON = /^\s?(?:主要)?(?:是)?(?:因为?|由于|原因|理由|受(?!益|理)|考虑到|鉴于)/;
 /** More shares in one clause are no report; the rest is left unread, and several are asked back anyway. */
 const MOST_SHARES = 8;
@@ -239,7 +239,7 @@ function stateOf(said: string, words: RegExp, title: string): 'whole' | 'part' |
   // 完工 已交付教育局: what follows the gap is a second sentence.
   const rest = text
     .slice(found.index + found[0].length)
-    .replace(/^([了啦]?)(?:现?已|并)*(?:移交|交给|交付)\p{Script=Han}{1,6}$/u, '$1')
+    .replace(/^([了啦]?)(?:现?已|并)*(?:移交|交给|交付)\p{Script=Han}{1,6}\s*$/u, '$1')
     .replace(/(?<=^[了啦]?)\s+(?:现?已|并|也|均|可|请|随时)[^,;。]*$/, '')
     .replace(/(?<=^[了啦])\s+\p{Script=Han}[^,;。]*$/u, (second) => (isSecond(second) ? '' : second));
   const after = rest.slice(matchAt(TAILS, rest, 0)?.[0].length ?? 0).replace(/[_\s]/g, '');
@@ -247,7 +247,10 @@ function stateOf(said: string, words: RegExp, title: string): 'whole' | 'part' |
   // 装修好了 holds 修好, and 装修 is the title's own word.
   const ahead = text.slice(0, found.index).replace(/完$/, '');
   const isClosing = /办结|销号|销账|完结/.test(found[0]);
-  const isJoint = ahead !== '' && title.includes(ahead.slice(-1) + found[0].charAt(0));
+  const isJoint =
+    ahead !== '' &&
+    !title.includes(found[0].slice(0, 2)) &&
+    title.includes(ahead.slice(-1) + found[0].charAt(0));
   const joined = isJoint ? ahead.slice(0, -1) : ahead;
   // 已上线办结: what it has come to, and that it is closed.
   const before = isClosing
@@ -256,7 +259,8 @@ function stateOf(said: string, words: RegExp, title: string): 'whole' | 'part' |
         '',
       )
     : joined;
-  return isOnlyTitle(before, title) && isOnlyTitle(after, title) ? 'whole' : 'part';
+  const isOfTask = isOnlyTitle(before, title) || (isJoint && isOnlyTitle(ahead, title));
+  return isOfTask && isOnlyTitle(after, title) ? 'whole' : 'part';
 }
 
 /** What a task is about in other words: 合同 of a 签约, 报送 of a 申报. */
@@ -264,6 +268,7 @@ const ALIASES: readonly (readonly [verb: string, words: RegExp])[] = [
   ['签约', /合同|协议/g],
   ['申报', /报送|上报|资料|材料/g],
   ['挂牌', /牌子/g],
+  ['厕', /厕所/g],
 ];
 
 /** Whether the words name nothing but the task itself. */

@@ -83,7 +83,11 @@ export function readState(
     ({ begun, senses: own }) =>
       begun === 'whole' && !own.has('undone') && !own.has('future') && !own.has('nearly'),
   );
-  if (started && said.wanted !== 'progress') {
+  // 评价正在做，第三方已进驻: it goes on already.
+  const goesOn =
+    /^进/.test(started?.senses.get('start') ?? '') &&
+    said.pieces.some((piece) => piece !== started && piece.senses.has('moving'));
+  if (started && !goesOn && said.wanted !== 'progress') {
     const begun = intention('start', said.tasks, {
       eta: hasFigures ? null : eta,
       note: said.note,

@@ -74,9 +74,12 @@ function untilFuture(clause: Clause): Clause {
   return {
     ...clause,
     shares: clause.shares.filter(isBefore),
-    quantities: clause.quantities.filter(isBefore),
+    quantities: clause.quantities.filter((one) => isBefore(one) || isTold(clause.text.slice(0, one.start))),
   };
 }
+
+/** 计划投3200万已投2240万: a plan and what became of it. */
+const isTold = (before: string): boolean => /(?:计划|规划|已经?)[^,;。\d]{0,4}$/.test(before);
 
 /** 办结率97.2% of a target of 办结率达到98%: the target's own rate. */
 function namesTarget(before: string, targets: readonly Target[]): boolean {

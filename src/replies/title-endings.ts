@@ -22,7 +22,7 @@ export function doneWordsOf(title: string): RegExp {
   const found = known.get(title);
   if (found) return found;
   const once = AT_ONCE.filter((verb) => title.includes(verb)).flatMap((verb) => [
-    `(?<=[已经式功全部都数均])${verb}|${verb}(?=了)`,
+    `(?<=[已经式功全部都数均])${verb}(?:到位|完毕|完成|结束|完|好)*|${verb}(?=了)`,
     ...(verb === '签约' ? ['签(?:了|下来|好|完|成|掉)'] : []),
   ]);
   const later = BY_AND_BY.filter((verb) => title.includes(verb)).flatMap((verb) => [
