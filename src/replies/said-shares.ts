@@ -121,3 +121,20 @@ export function readSaidShares(text: string): SaidShare[] {
     return true;
   });
 }
+
+/** What stands between 从88.4% and the share that is reached. */
+const RISES =
+  /^(?:\s|已经?|提高?|提升|上升|升|增加?|增长|推进?|干|做|拉|冲|涨|降低?|下降|减少?|压减?|达|->|了)*(?:到|至|为|->)了?\s?$/;
+const FROM = /[由从](?:上个?[周月]|去年|年初|原来|之前)?的?\s?$/;
+/** 从88.4%升到90.9%: where it came from is no report. */
+export function withoutOrigin(text: string): string {
+  const shares = readSaidShares(text);
+  const at = shares.findIndex(
+    ({ start, end }, place) =>
+      FROM.test(text.slice(0, start)) && RISES.test(text.slice(end, shares[place + 1]?.start ?? end)),
+  );
+  const [from, to] = [shares[at], shares[at + 1]];
+  if (from === undefined || to === undefined) return text;
+  const origin = text.slice(0, from.start).search(FROM);
+  return text.slice(0, origin) + ' '.repeat(to.start - origin) + text.slice(to.start);
+}
