@@ -2,6 +2,7 @@
 import type { Amount } from './amounts.ts';
 import { withoutFillers } from './fillers.ts';
 import { plainQuantity, type Target } from './said-quantities.ts';
+import { blanked } from './spans.ts';
 import { STEP_OF_WORKS } from './step-words.ts';
 import { withoutTitle } from './task-titles.ts';
 
@@ -118,10 +119,7 @@ const isVerbOf = (acted: string, metric: string) =>
 /** 选址完成4个 counts a step, not the stations that are to be built. */
 function isOfWhole({ clause, start, end }: Amount, targets: readonly Target[], title: string): boolean {
   const own = [title, ...targets.map(({ metric }) => metric)];
-  const around = clause.quantities.reduce(
-    (words, one) => words.slice(0, one.start) + '_'.repeat(one.end - one.start) + words.slice(one.end),
-    clause.text,
-  );
+  const around = blanked(clause.text, clause.quantities);
   const [before, after] = [around.slice(0, start).replace(/.*(?=累计)/, ''), around.slice(end)].map((words) =>
     own.reduce((rest, name) => withoutTitle(rest, name) ?? rest, words),
   );

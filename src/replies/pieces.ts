@@ -4,6 +4,7 @@ import type { Mention } from './code-index.ts';
 import { BETWEEN_LISTED, ENUMERATOR, findMentions } from './mentions.ts';
 import type { Readable } from './readable.ts';
 import { NO_REPORT } from './small-talk.ts';
+import { blanked } from './spans.ts';
 import { withoutTitle } from './task-titles.ts';
 import type { KnownContext, PendingTask } from './understanding.ts';
 
@@ -57,6 +58,7 @@ export function cutIntoGroups(
   return { groups, before };
 }
 
+const HEAD = /(?:办结|完成|开工|受阻|推进中?|进行中|未完成|延期)\s*:\s*$/;
 /** What is a report before the code that it is said of. */
 const TOLD = /\d|(?:完|好|开工|进场|办结|交付|验收|停工|卡住)了?[\s,;。]*$/;
 
@@ -85,7 +87,12 @@ function cutClauses(text: Readable, mentions: readonly Mention[]): Cut[] {
     const isAlone = /^\s*(?:编号|序号|代码|#)?\s*$/.test(text.view.slice(start, inside[0]?.start ?? start));
     const isTold =
       former === undefined ? TOLD.test(text.view.slice(0, start)) : sameTasks(former.mentions, inside);
-    const isEnd = cuts.length > 0 && isAlone && isTold;
+    // 办结：A23，B7还没办结: the head of a list ends where a name has words of its own.
+    const isHeaded =
+      next !== undefined &&
+      HEAD.test(text.view.slice(start, inside[0]?.start ?? start)) &&
+      /^\s*\p{Script=Han}{2}/u.test(text.view.slice(next.end));
+    const isEnd = isHeaded || (cuts.length > 0 && isAlone && isTold);
     if (isEnd && last) {
       cuts.push(...cutAtNames(text.view, start, end, inside));
       start = end;
@@ -111,7 +118,7 @@ function cutClauses(text: Readable, mentions: readonly Mention[]): Cut[] {
 const LEADS_ON =
   /除|只剩|就剩|仅剩|唯独|就差|另外|还有\s*$|至于|关于|包括|以及|然后|接着|同时|其中|(?:[的是把将给在对和与及跟到报办]|[:"'(])\s*$/;
 const ownHead = (words: string, after: string): number =>
-  /(?:\p{Script=Han}{3,}|\d[%万亿]?\p{Script=Han}{0,2}|[一二三四五六七八九]成)[^\p{Script=Han}]*$/u.test(
+  /(?:\p{Script=Han}{3,}|^\s*(?:办结|销号|交付|开工|完工|完成)|\d[%万亿]?\p{Script=Han}{0,2}|[一二三四五六七八九]成)[^\p{Script=Han}]*$/u.test(
     words,
   ) &&
   /\p{Script=Han}{2}/u.test(after) &&
@@ -148,11 +155,8 @@ function pieceOf(
   known: KnownContext,
   of: readonly Mention[] = mentions,
 ): Piece {
-  let words = text.view.slice(start, end);
-  for (const one of mentions) {
-    const [from, to] = [one.start - start, one.end - start];
-    words = words.slice(0, from) + '_'.repeat(to - from) + words.slice(to);
-  }
+  const names = mentions.map((one) => ({ start: one.start - start, end: one.end - start }));
+  let words = blanked(text.view.slice(start, end), names);
   // Between listed names the separators are no words either.
   words = words.replace(/_[\s、,&+/和与及跟]+(?=_)/g, (gap) => '_'.repeat(gap.length));
   words = words.replace(ENUMERATOR, (mark) => '_'.repeat(mark.length)).replace(/[,;。!\n.]$/, ' ');

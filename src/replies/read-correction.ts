@@ -18,8 +18,9 @@ import { ownWords, type Readable } from './readable.ts';
 import { readSaidDates } from './said-dates.ts';
 import { readSaidQuantities } from './said-quantities.ts';
 import { readSaidShares } from './said-shares.ts';
+import { blanked } from './spans.ts';
 import { DONE } from './state-words.ts';
-import { clauseEnd, clauseStart, isOfThings, isPeopleGone, unnamed } from './taken-things.ts';
+import { clauseEnd, clauseStart, isOfThings, isPeopleGone } from './taken-things.ts';
 import { type Intention, intention, type KnownContext, type Understanding } from './understanding.ts';
 
 /** Null when the text corrects nothing. */
@@ -156,7 +157,7 @@ function takenBack(
     (named.some(({ isSure }) => !isSure) && others.length === 0) ||
     (codes.length > 1 && last.length > 0 && !codes.every((code) => last.includes(code)));
   const rest = newReport(text.view.slice(place.end));
-  const words = newReport(unnamed(text.view, named).slice(place.end)).replace(
+  const words = newReport(blanked(text.view, named).slice(place.end)).replace(
     new RegExp(TAKE_BACK.source, 'g'),
     '',
   );
@@ -214,7 +215,7 @@ function takenBack(
     !isNamed &&
     anew.intentions.every((one) => isBareProgress(one) || (one.intent === 'done' && anew.act !== 'record'));
   if (isReason && isOnlyReason) return recorded([withdraw], known);
-  const hasUnread = /\d/.test(unnamed(text.view, mentions).slice(place.end));
+  const hasUnread = /\d/.test(blanked(text.view, mentions).slice(place.end));
   const isVague = anew.intentions.some(
     ({ intent, percent, value, eta, why }) =>
       intent === 'progress' &&

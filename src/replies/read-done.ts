@@ -4,6 +4,7 @@ import type { Piece } from './pieces.ts';
 import { COMPLETES } from './read-forecast.ts';
 import type { Figures } from './said-figures.ts';
 import { readTargets } from './said-quantities.ts';
+import { blanked } from './spans.ts';
 import type { Sense } from './state-words.ts';
 import { speaksOfClosing, takesBack } from './takes-back.ts';
 import { withoutTitle } from './task-titles.ts';
@@ -62,13 +63,8 @@ export function readFullAmount(
 }
 
 /** Nothing but blanks around a figure. */
-function isAmountAlone({ text, quantities, shares }: Piece): boolean {
-  const words = quantities.reduce(
-    (rest, { start, end }) => rest.slice(0, start) + '_'.repeat(end - start) + rest.slice(end),
-    text,
-  );
-  return shares.length === 0 && /^[_\s]*$/.test(words);
-}
+const isAmountAlone = ({ text, quantities, shares }: Piece): boolean =>
+  shares.length === 0 && /^[_\s]*$/.test(blanked(text, quantities));
 
 /** Null when nothing claims that the whole task is done. */
 export function readDone(

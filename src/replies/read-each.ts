@@ -2,6 +2,7 @@
 import { withoutFillers } from './fillers.ts';
 import { clear, doubtful, note, type Outcome, type Said } from './outcome.ts';
 import type { Piece } from './pieces.ts';
+import { blanked } from './spans.ts';
 import { intention } from './understanding.ts';
 
 const IN_TURN = /分别|依次|各自|各是|各为/;
@@ -49,10 +50,5 @@ const isWayOnly = ({ shares, quantities, done, begun, senses }: Piece) =>
   [...senses.keys()].every((sense) => sense === 'nearly' || sense === 'moving');
 
 /** Nothing but shares and what joins them. */
-function isFiguresOnly({ text, shares }: Piece): boolean {
-  const words = shares.reduce(
-    (rest, { start, end }) => rest.slice(0, start) + '_'.repeat(end - start) + rest.slice(end),
-    text,
-  );
-  return withoutFillers(words).replace(JOINING, '') === '';
-}
+const isFiguresOnly = ({ text, shares }: Piece): boolean =>
+  withoutFillers(blanked(text, shares)).replace(JOINING, '') === '';

@@ -2,6 +2,7 @@
 import { EARLIER } from './correction-words.ts';
 import { findMentions } from './mentions.ts';
 import type { Readable } from './readable.ts';
+import { blanked } from './spans.ts';
 import type { KnownContext } from './understanding.ts';
 
 const OF_A_REPORT =
@@ -15,7 +16,7 @@ export function isOfThings(
   quoted: readonly string[],
 ): boolean {
   if (!/^(?:撤|收回|作废|取消|删|不算|不作数)/.test(found[0])) return false;
-  const view = unnamed(
+  const view = blanked(
     text.view,
     findMentions(text, known, quoted).filter(({ by }) => by !== 'quote'),
   );
@@ -38,13 +39,6 @@ const isThing = (words: string) =>
     words
       .replace(/_|我们|现在|已经?|刚刚|今天|昨天|原来|重复|谢谢?|撤[回销掉]/g, '')
       .replace(OF_A_REPORT, ''),
-  );
-
-/** `view` with the names of tasks blanked. */
-export const unnamed = (view: string, mentions: readonly { start: number; end: number }[]) =>
-  mentions.reduce(
-    (text, { start, end }) => text.slice(0, start) + '_'.repeat(end - start) + text.slice(end),
-    view,
   );
 
 /** Where the clause around `at` begins and ends. */

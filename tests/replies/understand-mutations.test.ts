@@ -1,0 +1,90 @@
+// What a word before a claim, or a second task behind a report, may do to a reading: nothing is closed by a hedge, and
+// nothing that was clear changes.
+import { expect, test } from 'vitest';
+import { type Context, understand } from '../../src/replies/understand.ts';
+import { corpusCases, shownUnderstanding } from './corpus-cases.ts';
+
+const shown = (text: string, context: Context) => shownUnderstanding(understand(text, context));
+
+/** Every so many cases of the corpus, so that all of its files are touched and the test stays short. */
+const every = <Case>(step: number, cases: readonly Case[]) => cases.filter((_, at) => at % step === 0);
+
+const CLAIM =
+  /办结了?|完成了?|完工了?|竣工了?|弄完了?|搞完了?|办完了?|做完了?|建成了?|都好了|搞定了?|销号了?/;
+const closed = corpusCases().filter(
+  ({ text, expected, context }) =>
+    /^record done \S+$/.test(expected) &&
+    !/^[/、\\。#＃／]|\s/.test(text) &&
+    context.lastReport == null &&
+    text.split(CLAIM).length === 2,
+);
+const HEDGES =
+  '还没 还不能算 不算 谈不上 明天 下周 争取 力争 预计 估计 可能 听说 据说 要是 如果 假如 计划 准备 有望 快要 即将 基本 差不多 大体 没法 要到月底才能 希望 未 并未 不一定 很难 是否'.split(
+    ' ',
+  );
+
+test('a hedge before the only claim never leaves the task closed', () => {
+  const left = every(3, closed).flatMap(({ text, context }) => {
+    const found = CLAIM.exec(text);
+    if (!found) return [];
+    const stem = text
+      .slice(0, found.index)
+      .replace(/(?:已经?|都|全部?|也|刚刚?|今天|昨天|总算|终于|正式)+$/, '');
+    const rest = found[0].replace(/了$/, '') + text.slice(found.index + found[0].length);
+    return HEDGES.map((hedge) => stem + hedge + rest).filter((hedged) =>
+      /^record.* done /.test(`${shown(hedged, context)} `),
+    );
+  });
+  expect(left).toEqual([]);
+});
+
+const SECOND = 'DB-77';
+/** What is said of a second task, and how it may be shown: an empty list where it is only told or asked of. */
+const ADDED: readonly (readonly [words: string, shown: readonly string[]])[] = [
+  ['，DB-77也办结了', ['done']],
+  [' DB-77也办结了', ['done']],
+  ['DB-77也办结了', ['done']],
+  ['，DB-77还没办结', ['progress']],
+  ['，DB-77还在弄', ['progress']],
+  ['，DB-77下月办结', ['progress']],
+  ['，DB-77卡在审批', ['blocked']],
+  ['，DB-77完成30%', ['progress']],
+  ['，DB-77要延到12月25日', ['extension']],
+  ['，DB-77呢', ['query']],
+  ['，DB-77开工了', ['start']],
+  ['，DB-77还没开工', ['progress']],
+  ['，DB-77搞了一半', ['progress']],
+  ['，和DB-77没关系', []],
+  ['，DB-77请水利局报', []],
+];
+const single = corpusCases().filter(
+  ({ text, expected, context }) =>
+    /^record (?:done|start|blocked|progress) \S+(?: \d\S*%)?$/.test(expected) &&
+    !/^\s*(?:[/、\\。#＃／]|进[展度渡])|[?？。！!]$|谢谢|不是|应该|吧|呢|这条|那条|说的是/.test(text) &&
+    context.quoted == null &&
+    context.lastReport == null,
+);
+
+test('a second task behind a clear report changes nothing of the first, and gets what is said of it or a question', () => {
+  const changed = every(5, single).flatMap(({ text, context, expected }) => {
+    const second = { code: SECOND, title: '驿站铭牌更新', due: '2030-01-01', target: null };
+    const both = { ...context, pending: [...(context.pending ?? []), second] };
+    return ADDED.flatMap(([words, allowed]) => {
+      const { act, intentions } = understand(text + words, both);
+      if (act !== 'record') return [];
+      const own = intentions.filter(({ tasks }) => !tasks.includes(SECOND));
+      const others = intentions.filter(({ tasks }) => tasks.includes(SECOND)).map(({ intent }) => intent);
+      const isKept =
+        shownUnderstanding({
+          act,
+          intentions: own.filter(({ intent }) => intent !== 'query'),
+          question: null,
+        }) === expected;
+      const isRead =
+        others.every((intent) => allowed.includes(intent)) &&
+        (allowed.length === 0 || allowed.includes('query') || others.length > 0);
+      return isKept && isRead ? [] : [`${text}${words}: ${own.map(({ intent }) => intent)} | ${others}`];
+    });
+  });
+  expect(changed).toEqual([]);
+});
