@@ -93,7 +93,7 @@ export function wholeOrPart(said: string, words: RegExp, title: string): 'whole'
   // 已上线办结: what it has come to, and that it is closed.
   const before = isClosing
     ? joined.replace(
-        /(?:上线|投[用产运]|交付|通[车水电气]|开[业馆园放张]|启用|[挂揭]牌|运[行营]|营业|兑现|验收|入住|交工|落[地户]|达产|到位)$/,
+        /(?:上线|投[用产运]|交付|通[车水电气]|开[业馆园放张]|启用|[挂揭]牌|运[行营]|营业|兑现|验收|清零|整改|入住|交工|落[地户]|达产|到位)$/,
         '',
       )
     : joined;

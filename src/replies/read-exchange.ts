@@ -206,13 +206,14 @@ function exchangeStates(text: Readable, pair: Pair, known: KnownContext, note: s
   const last = known.lastReport?.tasks ?? [];
   const named = namedOutside(text, known);
   const tasks = named.length > 0 ? named : last;
-  if (tasks.length === 0) return null;
+  if (tasks.length === 0 || named.length > 1) return null;
   const state =
     /^(?:已经?|刚刚?|刚才|才)?(?:办[结完]|完成|完工|受阻|卡住|开工|延期)|%|[一二三四五六七八九\d]成$|百分/;
   if (!state.test(pair.right) || !state.test(pair.wrong)) return null;
   // 不是办结，是80%: a share beside a state is the work's.
   const share = readSaidShares(pair.right).length > 0 && readSaidShares(pair.wrong).length === 0;
-  const anew = readAnew(share ? `完成${pair.right}` : pair.right, tasks, known);
+  const right = `${share ? '完成' : ''}${pair.right}${text.view.slice(pair.end).replace(STANDING, '').replace(AFTERWARDS, '')}`;
+  const anew = readAnew(right, tasks, known);
   const withdraw = intention('withdraw', tasks, { note, why: `“${pair.wrong}”报错了` });
   const isReported = tasks.some((code) => last.includes(code));
   return anew.act === 'record'

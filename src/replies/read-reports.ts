@@ -18,10 +18,11 @@ import type { Intent, KnownContext, Understanding } from './understanding.ts';
 const ALL = /都|均|全部?|所有|一起|一并|统统/;
 const ALL_BUT = /除了?|只剩|就剩|仅剩|剩下?|唯独|就差|只有/;
 const THE_OTHERS = /其[他它余]|剩下|别的|另外(?:几|两|三|的)/;
+const ONLY_LEFT = /(?:只剩|就剩|仅剩|还剩|唯独|就差)\s*$/;
 /** 11和12有一个昨天开工了: nobody says which. */
 const ONE_OF = /(?:有|其中|只有)(?:一|两|几|\d)[个项件]|之一/;
 /** Which of several that were quoted. */
-const BY_PLACE = /第[一二三四五六]个|[前后头][两俩二三四](?:个|项|条|件)|(?:最后|头)一个|其中(?!_)/;
+const BY_PLACE = /第[一二三四五六]个|[前后头][一两俩二三四](?:个|项|条|件)|(?:最后|头)一个|其中(?!_)/;
 /** Alone these ask for a list; behind a task's name they say how it stands. */
 const STATE_ALONE = /^[\s_]*(?:未办结|未完成|没办完|在办)[\s_]*$/;
 
@@ -45,10 +46,8 @@ export function readReports(text: Readable, known: KnownContext, options: ReadOp
   const outcomes = told.map((group) =>
     readOne(text, group, known, { ...options, isAllNamed: namesAll(told, known) }),
   );
-  const understood = actOf(
-    told.some((group) => isOfAll(group, told)) ? outcomes.map(doubted) : outcomes,
-    known,
-  );
+  const isMixed = told.some((group) => isOfAll(group, told)) || isTwice(groups, before);
+  const understood = actOf(isMixed ? outcomes.map(doubted) : outcomes, known);
   const missed =
     understood.act === 'record'
       ? (missedCode(text, all, known) ??
@@ -74,6 +73,11 @@ const isOfAll = (group: Group, groups: readonly Group[]): boolean =>
     ({ isNaming, text }) =>
       !isNaming && /^[\s_]*(?:(?:都|均)(?!是?(?:因|由于))|全都|两个都|[两三四]项都)/.test(text),
   );
+
+/** 桥修好了5座，站台弄了24个: figures before the first name, which has figures of its own. */
+const isTwice = ([first]: readonly Group[], before: readonly Piece[]): boolean =>
+  before.some(({ shares, quantities, isNod }) => !isNod && (shares.length > 0 || quantities.length > 0)) &&
+  (first?.pieces.some(({ shares, quantities }) => shares.length > 0 || quantities.length > 0) ?? false);
 
 const doubted = (outcome: Outcome): Outcome =>
   outcome.doubt === null && outcome.intentions.length > 0 ? { ...outcome, doubt: 'mixed' } : outcome;
@@ -172,6 +176,9 @@ function readOne(
     return { ...outcome, doubt: 'rest-of-list', words: note };
   if (pieces.some(({ isNaming, lead: words }) => isNaming && isOthers(words, known)))
     return { ...outcome, doubt: 'mixed', words: note };
+  // 5到9项只剩7没办完: what is said of the others is not said in words.
+  if (tasks.length > 1 && pieces.some(({ text: words }) => ONLY_LEFT.test(words)))
+    return { ...outcome, doubt: 'rest-of-list', words: note };
   if (tasks.length > 1 && pieces.some(({ text: words }) => ONE_OF.test(words)))
     return { ...outcome, doubt: 'mixed', words: note };
   const unknown = tasks.filter((code) => !known.pending.some((one) => one.code === code));

@@ -85,7 +85,7 @@ export function readState(
   );
   // 评价正在做，第三方已进驻: it goes on already.
   const goesOn =
-    /^进/.test(started?.senses.get('start') ?? '') &&
+    /^(?:进|[动干]起来)/.test(started?.senses.get('start') ?? '') &&
     said.pieces.some((piece) => piece !== started && piece.senses.has('moving'));
   if (started && !goesOn && said.wanted !== 'progress') {
     const begun = intention('start', said.tasks, {

@@ -30,7 +30,8 @@ const afterName = (before: string) =>
 /** 游客增长9.8% where the title is a growth itself. */
 const GROWTH = /(增长|增速|增幅|下降|降幅|压减|提升|提高)(?:了|达|到|为|约|\s)*$/;
 /** 41收了六成: a verb alone is said of the task. */
-const ACTED = /^[_\s]*都?(?:已经?)?[收种治栽征拆装换发清整搬砌浇刷](?:了|下去|出去|下来)+[约近]?\s?$/;
+const ACTED =
+  /^[_\s]*都?(?:已经?)?[收种治栽征拆装换发清整搬砌浇刷挂贴涂招签填录采投铺挖修补](?:了|下去|出去|下来)+[约近]?\s?$/;
 /** 还有20%没做完: what is left. */
 const OF_ALL = /^\s?(?:的?尾巴|的?工作?量?(?:没|未)|还?没|未|了|左右|$|[,;。!])/;
 const REST = /剩下?了?\s?$/;
