@@ -1,27 +1,19 @@
 // How a task stands: stuck, begun, or going on.
 import { numberOf } from '../indicators/numeral.ts';
-import { withoutFillers } from './fillers.ts';
 import { clear, doubtful, note, type Outcome, reports, type Said, TELLS_PROGRESS } from './outcome.ts';
 import type { Piece } from './pieces.ts';
+import { namesStep, readAmbiguous } from './read-ambiguous.ts';
 import { forecastOf } from './read-forecast.ts';
 import type { Figures } from './said-figures.ts';
 import type { Sense } from './state-words.ts';
-import { STEP_OF_WORKS } from './step-words.ts';
 import { intention, type KnownContext } from './understanding.ts';
 
 const FORMERLY =
   /是(?:上个?[月周]|去年|前些?天|昨天)的?事|原来|原先|之前|以前|前(?:阵|段|期|些)|曾|一度|本来/;
 const BY_NOW = /现在?|目前|如今|已|好了|今天/;
-/** Words of people and wishes around 完成: no step of the works is done by them. */
-const PEOPLES = /[我你您他她咱]|说|告诉|认为|觉得|恭喜|祝|感谢|请|让|叫|问|希望|领导|客户|老板/;
 const EVIDENCE =
   /已经?(?!知|阅|收到|读|悉|逾|超|延)|正|完成|到位|通过|(?:签|批|开|报|交|发|印|送|审|评|定|选|招|挂|征|拆|建|修|铺|挖|浇|装|拉|改|种|栽|清|排查|摸|调研|走访|谈|对接|协调|洽谈|培训|宣传|采购|验|测|勘|设计|编|拟|起草|上线|运行|取得|收集|录入|成立|召开|组织|安排|部署|研究|讨论|更换|公示|立项|中标|到|进场|做|办|搞|弄|补|盖|调|搬|移|通|连|接)(?:(?![不没未])[\p{Script=Han}]){0,3}(?:了|完毕|好)(?=[\s,;。!_]|$)|召开|上报|提交|印发|出台|公示|立项|中标|[\p{Script=Han}]{2,6}结束|进入[\p{Script=Han}]{2,8}|(?:开|办|做|搞|签|报|交)完[\p{Script=Han}]{1,6}|封顶|结顶|贯通|合龙|并网|揭牌|挂牌|定标|开标|见效|成型/u;
 
-/** 二期开工了, 启动招标: a part of the works or a step, and not the task. */
-const OF_A_PART = /[一二三四五六七八九\d]期|标段|号楼|启动/;
-/** What only happens at the end. */
-const FINAL =
-  /移交|管护|启用|投用|投运|开放|迎客|入驻|入住|归档|摘牌|钥匙|交回|送达|息访|不剩|没尾巴|亮了|结清|用上|喝上|住进/;
 /** 到七十二了: a number that may be a share, and nothing else. */
 const LOOSE =
   /^[_\s:,]*(?:已经?)?(?:(?:完成|进度|做到|达到|干到|推到|弄到|搞到|到)了?\s?)?(\d{1,3}|(?<=到)[二三四五六七八九]?十[一二三四五六七八九]?)[了\s_]*$/;
@@ -95,14 +87,12 @@ export function readState(
     });
     return clear(hasFigures ? [begun, ...reports(said, figures, eta)] : [begun], said);
   }
-  const isPeoples = said.pieces.some(
-    ({ done, text }) => done === 'part' && PEOPLES.test(withoutFillers(text)),
-  );
-  if (isPeoples && !hasFigures && eta === null && said.wanted === null)
-    return doubtful('unclear-state', said.note, [note('progress', said), note('done', said)]);
-  const isWholeClaim = !hasFigures && eta === null && said.wanted === null && claimsAll(said.pieces, senses);
-  if (isWholeClaim) return doubtful('unclear-state', said.note, [note('progress', said), note('done', said)]);
-  const isClear = hasFigures || eta !== null || isProgress(said.pieces, senses) || said.wanted !== null;
+  const [task, ...others] = known.pending.filter(({ code }) => said.tasks.includes(code));
+  const title = others.length === 0 ? (task?.title ?? '') : '';
+  const isBare = !hasFigures && eta === null && said.wanted === null;
+  const ambiguous = isBare ? readAmbiguous(said, senses, title) : null;
+  const isClear =
+    hasFigures || eta !== null || isProgress(said.pieces, senses, title) || said.wanted !== null;
   const loose = said.pieces.map(({ text }) => LOOSE.exec(text)?.[1]).find((number) => number !== undefined);
   if (loose !== undefined && !hasFigures) {
     const number = numberOf(loose);
@@ -116,27 +106,7 @@ export function readState(
       ? clear([progress], said)
       : doubtful('bare-number', loose, [progress]);
   }
-  // 跨境电商那个园区开工了: of the task itself, most likely.
-  const isBegunPart = said.pieces.some(({ begun, text }) => begun === 'part' && !OF_A_PART.test(text));
-  if (
-    isBegunPart &&
-    !hasFigures &&
-    eta === null &&
-    said.wanted === null &&
-    !senses.has('future') &&
-    !senses.has('undone')
-  )
-    return doubtful('unclear-state', said.note, [note('start', said), note('progress', said)]);
-  // 护岸砌筑完毕，已移交镇里管护: it sounds like the end of all of it.
-  const isFinal = said.pieces.some(({ text }) => FINAL.test(text));
-  if (
-    isFinal &&
-    !hasFigures &&
-    eta === null &&
-    said.wanted === null &&
-    !TELLS_PROGRESS.some((sense) => senses.has(sense))
-  )
-    return doubtful('unclear-state', said.note, [note('done', said), note('progress', said)]);
+  if (ambiguous !== null) return ambiguous;
   // 站亭换完了停车位还没划线桥下周才能通车: hardly all of one task.
   const isBreathless = said.pieces.some(
     ({ done, text, senses: own }) => done === 'part' && own.has('future') && /还没|还未|尚未/.test(text),
@@ -152,21 +122,12 @@ export function readState(
 /** 还算不上办结 in a clause of its own: what is missing beside it may hold it up, or not. */
 const deniesAlone = ({ senses }: Piece) => senses.has('undone') && !senses.has('blocked');
 
-/** 低保金全发到卡里了, 这活整完了: whatever is said of no step may be said of the whole. */
-function claimsAll(pieces: readonly Piece[], senses: ReadonlyMap<Sense, string>): boolean {
-  if (TELLS_PROGRESS.some((sense) => senses.has(sense))) return false;
-  return pieces.some(
-    ({ done, text, shares }) =>
-      shares.length === 0 && !STEP_OF_WORKS.test(text) && (done !== null || /[都全均]/.test(text)),
-  );
-}
-
-function isProgress(pieces: readonly Piece[], senses: ReadonlyMap<Sense, string>): boolean {
+function isProgress(pieces: readonly Piece[], senses: ReadonlyMap<Sense, string>, title: string): boolean {
   return (
     TELLS_PROGRESS.some((sense) => senses.has(sense)) ||
     pieces.some(
       ({ done, shares, text }) =>
-        shares.length > 0 || ((done !== null || EVIDENCE.test(text)) && STEP_OF_WORKS.test(text)),
+        shares.length > 0 || ((done !== null || EVIDENCE.test(text)) && namesStep(text, title)),
     )
   );
 }

@@ -3,7 +3,7 @@ import { DONE } from './state-words.ts';
 
 /** Done at once: with 了 or 已 it is done. */
 const AT_ONCE =
-  '上线|投运|投产|开业|落地|通车|创成|达标|清零|签约|入库|挂牌|揭牌|印发|出具|出台|化解|移交|开园|开馆|开放|成立|送达|开通|启用|并网|腾退|划转|结清|入驻|投用'.split(
+  '上线|投运|投产|开业|落地|通车|创成|达标|清零|签约|入库|挂牌|揭牌|印发|出具|出台|化解|移交|开园|开馆|开放|成立|送达|开通|启用|并网|腾退|划转|结清|入驻|投用|出版|发布|落幕|结业|覆盖|摘牌'.split(
     '|',
   );
 /** Done piece by piece: only with all of them, or with a word that ends it. */
@@ -12,7 +12,7 @@ const BY_AND_BY =
     '|',
   );
 /** How people say it with one character of the verb: 分完, 挂好, 结清, 拨下去. */
-const ENDED_BY = '(?:完毕?|好|清|齐)(?![成工])';
+const ENDED_BY = '(?:完毕?|好|齐|干净)(?![成工])';
 
 const known = new Map<string, RegExp>();
 const PLAIN = new RegExp(DONE, 'gi');
@@ -29,6 +29,7 @@ export function doneWordsOf(title: string): RegExp {
     `(?<=全部?|全数|均已?|都已?经?|悉数)${verb}(?:了|完毕?|到位|完成|好)*`,
     `${verb}(?:完毕|完(?![成工])|到位|好|结束)`,
     `[${verb}]${ENDED_BY}`,
+    ...(/[结付还缴算账款]/.test(verb) ? ['[结付还缴算]清'] : []),
     ...(/[拨发送]/.test(verb) ? [`[${verb}](?:下去|出去|到位|上门|到户)`] : []),
   ]);
   const words =
