@@ -111,11 +111,7 @@ const ALIASES: readonly (readonly [verb: string, words: RegExp])[] = [
 
 /** Whether the words name nothing but the task itself. */
 function isOnlyTitle(words: string, title: string): boolean {
-  const rest = withoutTitle(words, title);
-  return (
-    rest !== null &&
-    withoutFillers(rest)
-      .replace(ALIASES.find(([verb]) => title.includes(verb))?.[1] ?? '', '')
-      .replace(/工程|项目|建设|改造|任务|工作/g, '') === ''
-  );
+  const other = ALIASES.find(([verb]) => title.includes(verb))?.[1] ?? '';
+  const rest = withoutTitle(words.replace(other, ''), title);
+  return rest !== null && withoutFillers(rest).replace(/工程|项目|建设|改造|任务|工作/g, '') === '';
 }

@@ -78,6 +78,8 @@ export function readClause(text: string, today: Day, title: string, raw: string 
   const unshared = blanked(undated, said);
   const past = dates.find(({ day }) => day !== null && day < today);
   const done = doneIn(unshared, title, said, past);
+  // 通车了 of a road that is built: nothing else was to come.
+  if (done === 'whole' && /通车|验收|都说/.test(senses.get('unsure') ?? '')) senses.delete('unsure');
   // 省厅批复已下来办结了: of the whole, most likely, and not to be taken for progress.
   const isHeld = (['undone', 'future', 'nearly', 'condition'] as const).some((sense) => senses.has(sense));
   if (done === 'part' && !isHeld && closesAtEnd(unshared, past)) senses.set('unsure', '办结');

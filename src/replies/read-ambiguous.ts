@@ -12,7 +12,7 @@ const PEOPLES = /[我你您他她咱]|说|告诉|认为|觉得|恭喜|祝|感谢
 const OF_A_PART = /[一二三四五六七八九\d]期|标段|号楼|启动/;
 /** What only happens at the end. */
 const FINAL =
-  /移交|管护|启用|投用|投运|开放|迎客|入驻|入住|归档|摘牌|钥匙|交回|送达|息访|不剩|没尾巴|亮了|结清|用上|喝上|住进/;
+  /移交|管护|启用|投用|投运|开放|迎客|入驻|入住|归档|摘牌|钥匙|交回|送达|息访|不剩|没尾巴|亮了|结清|结业|落幕|闭幕|用上|喝上|住进/;
 
 /** Null when the words are clear, or say no such thing. `said` has no figures and no day to come. */
 export function readAmbiguous(said: Said, senses: ReadonlyMap<Sense, string>, title: string): Outcome | null {
