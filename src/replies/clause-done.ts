@@ -78,6 +78,7 @@ export function wholeOrPart(said: string, words: RegExp, title: string): 'whole'
   const rest = text
     .slice(found.index + found[0].length)
     .replace(/^([了啦]?)(?:现?已|并)*(?:移交|交给|交付)\p{Script=Han}{1,6}\s*$/u, '$1')
+    .replace(/(?<=^[了啦])\s*"[^"]*"?\s*$/, (second) => (takesBack(second) ? second : ''))
     .replace(/(?<=^[了啦]?)\s+(?:现?已|并|也|均|可|请|随时)[^,;。]*$/, '')
     .replace(/(?<=^[了啦])\s+\p{Script=Han}[^,;。]*$/u, (second) => (isSecond(second) ? '' : second));
   const after = rest.slice(matchAt(TAILS, rest, 0)?.[0].length ?? 0).replace(/[_\s]/g, '');

@@ -106,11 +106,16 @@ export function missedTitle(groups: readonly Group[], known: KnownContext): stri
     .filter(({ code }) => named.has(code))
     .map(({ title, target }) => `${title ?? ''}|${typeof target === 'string' ? target : ''}`)
     .join('|');
+  const whole = new Set(
+    known.pending.flatMap(({ code, title }) => (named.has(code) ? [] : ownPairs(title ?? '', 4))),
+  );
   const others = new Set(
     known.pending.flatMap(({ code, title }) => (named.has(code) ? [] : ownPairs(title ?? ''))),
   );
   for (const { text } of groups.flatMap(({ pieces }) => pieces))
     for (let at = 0; at + 1 < text.length; at++) {
+      const four = text.slice(at, at + 4);
+      if (whole.has(four) && !own.includes(four)) return four;
       const pair = text.slice(at, at + 2);
       if (others.has(pair) && !own.includes(pair) && BREATH.test(text.slice(0, at).slice(-1))) return pair;
     }

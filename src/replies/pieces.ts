@@ -58,7 +58,7 @@ export function cutIntoGroups(
   return { groups, before };
 }
 
-const HEAD = /(?:办结|完成|开工|受阻|推进中?|进行中|未完成|延期)\s*:\s*$/;
+const HEAD = /(?:办结|完成|开工|受阻|推进中?|进行中|未完成|延期)(?:\s*:\s*|\s+)$/;
 /** What is a report before the code that it is said of. */
 const TOLD = /\d|(?:完|好|开工|进场|办结|交付|验收|停工|卡住)了?[\s,;。]*$/;
 

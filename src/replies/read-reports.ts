@@ -22,7 +22,8 @@ const ONLY_LEFT = /(?:只剩|就剩|仅剩|还剩|唯独|就差)\s*$/;
 /** 11和12有一个昨天开工了: nobody says which. */
 const ONE_OF = /(?:有|其中|只有)(?:一|两|几|\d)[个项件]|之一/;
 /** Which of several that were quoted. */
-const BY_PLACE = /第[一二三四五六]个|[前后头][一两俩二三四](?:个|项|条|件)|(?:最后|头)一个|其中(?!_)/;
+const BY_PLACE = /第[一二三四五六]个|[前后头][一两俩二三四](?:个|项|条|件)|(?:最后|头)一[个项条件]/;
+const BY_PLACE_QUOTED = new RegExp(`${BY_PLACE.source}|其中(?!_)`);
 /** Alone these ask for a list; behind a task's name they say how it stands. */
 const STATE_ALONE = /^[\s_]*(?:未办结|未完成|没办完|在办)[\s_]*$/;
 
@@ -161,9 +162,10 @@ function readOne(
   if (foreign.length > 0) return { ...outcome, doubt: 'not-theirs', words: foreign.join('、') };
   const unsure = mentions.find(({ isSure }) => !isSure);
   // 上面三个第一个办结后两个都在推进: said of one by one.
-  const byPlace = (tasks.length > 1 || quoted.length > 1) && mentions.every(({ by }) => by === 'quote');
-  if (byPlace && pieces.some(({ text: words }) => BY_PLACE.test(words)))
-    return eachTask(outcome, 'several-quoted', tasks, note);
+  const places = mentions.every(({ by }) => by === 'quote') ? BY_PLACE_QUOTED : BY_PLACE;
+  const isByPlace =
+    (tasks.length > 1 || quoted.length > 1) && pieces.some(({ text: words }) => places.test(words));
+  if (isByPlace) return eachTask(outcome, 'several-quoted', tasks, note);
   if (unsure)
     return eachTask(outcome, unsure.by === 'quote' ? 'several-quoted' : 'which-task', unsure.codes, note);
   const lead = pieces.find(({ isNaming, lead: words }) => isNaming && ALL_BUT.test(words));

@@ -34,7 +34,7 @@ export function readFigures(clauses: readonly Clause[], tasks: readonly PendingT
     (one) => one.of === 'task' && (one.kind === 'share' || one.kind === 'decimal') && !isReading(one),
   );
   const percents = [...new Set(latest(own).map(({ percent }) => percent ?? 0))];
-  const rates = shares.flatMap((one) => {
+  const rates = currentOnly(shares).flatMap((one) => {
     const { of, name, percent } = one;
     return percent !== null && (of === 'rate' || isReading(one))
       ? [{ metric: indicator(name, '%', targets), number: percent, unit: '%' }]
@@ -61,6 +61,16 @@ export function readFigures(clauses: readonly Clause[], tasks: readonly PendingT
         ? own.map(({ clause, start, end }) => clause.text.slice(start, end)).join('、')
         : counted.why,
   };
+}
+
+/** 整改率才90%，那是上月的数，现在96%: what is said of the present stands. */
+function currentOnly(shares: readonly ShareIn[]): readonly ShareIn[] {
+  const last = shares.at(-1);
+  const isPresent =
+    last !== undefined &&
+    /^[\s_]*(?:现在?|目前|如今|眼下)[是到有了]?\s?$/.test(last.clause.text.slice(0, last.start));
+  const wasThen = isPresent && shares.some(({ clause }) => clause !== last.clause);
+  return wasThen ? shares.filter(({ clause, of }) => clause === last.clause || of !== 'rate') : shares;
 }
 
 type ShareIn = Clause['shares'][number] & { readonly clause: Clause };

@@ -81,7 +81,8 @@ const RULES: readonly ShareRule[] = [
   {
     name: 'a proper fraction in digits behind the word for it',
     kind: 'share',
-    words: /(?<=(?:进度|完成率)[达到至为是:]{0,2}|[做干弄搞][到了]|还?剩下?)\s?([1-9])\/(10|[2-9])(?![\d/])/g,
+    words:
+      /(?<=(?:进度|完成率)[达到至为是:]{0,2}|[做干弄搞][到了]|完成了?|还?剩下?)\s?([1-9])\/(10|[2-9])(?![\d/])/g,
     read: ([, part = '', whole = '']) =>
       Number(part) < Number(whole) ? toTenths(Number(part) / Number(whole)) : Number.NaN,
   },

@@ -45,6 +45,6 @@ const isThing = (words: string) =>
 export const clauseStart = (view: string, at: number) => view.slice(0, at).search(/[^,;。!\n]*$/);
 
 export const clauseEnd = (view: string, at: number) => {
-  const found = view.slice(at).search(/[,;。!\n]/);
+  const found = view.slice(at).search(/[,;:。!\n]/);
   return found < 0 ? view.length : at + found;
 };

@@ -23,7 +23,7 @@ const OTHER_THINGS =
 const OTHER_LETTERS = /^(?:pm|co|g|s|x|q|k|no|v|ok|h|p|wifi|vol)$/;
 /** A number followed by one of these counts or measures something. */
 const MEASURE =
-  /\s?[%‰°℃㎡]|[年月日时秒户人名亩万亿千次处元所周吨米栋间套份批只株棵倍成岁余层张辆盏块根支床孔艘尾篇宗幢桩]|个(?!别)|家(?!属|庭|医|长|政|电|具)|条(?!件)|座(?!谈)|台(?!账)|场(?!地)|口(?!袋)|对(?!接)|片(?!区)|班(?!子)|村(?![民委干])|里(?![头面边\d])|立方|人次|百(?!分)|分(?!别|类|散|布|段|包)|天(?![津台])|公[里斤顷]|平方|项目|点(?!了)|[./-]\s?\d|:\s?\d{2}(?!\d?(?:\.\d+)?\s?%)|期|段|头(?!盔|部)|件|多/y;
+  /\s?[%‰°℃㎡]|[年月日秒户人名亩万亿千次处元所周吨米栋间套份批只株棵倍成岁余层张辆盏块根支床孔艘尾篇宗幢桩]|时(?!限|间|序)|个(?!别)|家(?!属|庭|医|长|政|电|具)|条(?!件)|座(?!谈)|台(?!账)|场(?!地)|口(?!袋)|对(?!接)|片(?!区)|班(?!子)|村(?![民委干])|里(?![头面边\d])|立方|人次|百(?!分)|分(?!别|类|散|布|段|包)|天(?![津台])|公[里斤顷]|平方|项目|点(?!了)|[./-]\s?\d|:\s?\d{2}(?!\d?(?:\.\d+)?\s?%)|期|段|头(?!盔|部)|件|多/y;
 const ROW = /(?<number>\d{1,3})\.(?<row>\d{1,2})(?![\d.%])/y;
 const BARE = new RegExp(`(?<wrap>(?:${WRAP})*)(?<number>\\d{1,6})(?!\\d|[a-z])`, 'y');
 const HAN = new RegExp(`(?<wrap>(?:${WRAP})*)(?<number>${HAN_DIGIT}{1,5})`, 'y');
@@ -207,7 +207,8 @@ function numberAt(
     !matchAt(MORE_ORDINALS, text, bareEnd);
   // 12项 百分之三十八: at the head, and a share behind it.
   const isHead =
-    at === 0 && /^\s?(?:\d{1,3}%|百分之|[一二三四五六七八九]成)/.test(text.slice(bareEnd + suffix.length));
+    at === 0 &&
+    /^\s?(?:\d{1,3}%|已|目前|百分之|[一二三四五六七八九]成)/.test(text.slice(bareEnd + suffix.length));
   // 3项 counts; 第3项 and the last of 6、8项 name.
   const isWrapped =
     (wrap !== '' && !isOrdinal) ||

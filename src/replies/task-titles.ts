@@ -97,12 +97,14 @@ function targetName(target: unknown): string {
     : plainTitle(noun);
 }
 
-/** Every two characters of a title that are more than words that many titles share. */
-export const ownPairs = (title: string): string[] =>
+/** Every two (or `length`) characters of a title that are more than words that many titles share. */
+export const ownPairs = (title: string, length = 2): string[] =>
   plainTitle(title)
     .replace(GENERIC, ' ')
     .match(/\p{Script=Han}{2,}/gu)
-    ?.flatMap((part) => Array.from({ length: part.length - 1 }, (_, at) => part.slice(at, at + 2))) ?? [];
+    ?.flatMap((part) =>
+      Array.from({ length: Math.max(0, part.length - length + 1) }, (_, at) => part.slice(at, at + length)),
+    ) ?? [];
 
 const plainTitle = (title: string) =>
   title
