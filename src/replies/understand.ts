@@ -1,5 +1,6 @@
 // The door of understanding: any text in its context becomes an act with its intentions. Pure and deterministic.
 import { LONGEST_TEXT } from './command-spec.ts';
+import { disclaimerOf } from './disclaimers.ts';
 import { isHalfCorrected } from './half-corrected.ts';
 import { isBareProgress } from './outcome.ts';
 import { HELP, SUMMARY } from './question-words.ts';
@@ -56,7 +57,9 @@ export function understand(text: string, context: Context): Understanding {
   const rated = doubtRates(plain.view, dated);
   const slipped = doubtSlips(plain.view, rated, known);
   const isHalf = slipped.act === 'record' && isHalfCorrected(plain, slipped, known);
-  const understood = isHalf ? askedBack(slipped, 'which-correction', plain.view) : slipped;
+  const whole = isHalf ? askedBack(slipped, 'which-correction', plain.view) : slipped;
+  const disclaimer = whole.act === 'record' && !takesBackOnly(whole) ? disclaimerOf(plain.view) : null;
+  const understood = disclaimer === null ? whole : askedBack(whole, 'unsure', disclaimer);
   if (known.role !== 'liaison' && understood.act === 'ask' && INSTRUCTS.test(plain.view)) return NOTHING;
   const isTalk = LAUGHS.test(plain.view) || (LAUGHTER.test(text) && understood.question?.doubt === 'no-task');
   if (isTalk && understood.act === 'ask') return NOTHING;
@@ -65,6 +68,10 @@ export function understand(text: string, context: Context): Understanding {
   if (understood.act !== 'record') return NOTHING;
   return askedBack(understood, 'unclear-state', plain.view);
 }
+
+/** A report that is taken back needs no weight. */
+const takesBackOnly = ({ intentions }: Understanding): boolean =>
+  intentions.some(({ intent }) => intent === 'withdraw');
 
 function askedBack(understood: Understanding, doubt: Doubt, view: string): Understanding {
   const codes = understood.intentions.flatMap(({ tasks }) => tasks);

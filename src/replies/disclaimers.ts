@@ -1,0 +1,19 @@
+// Words that stand apart from a report and take the weight out of it: 以上是猜的, 待确认, 隔壁镇的, 先别登记.
+
+const END = '(?=$|[\\s,;。!~哈啊呢吧])';
+const WHOSE = '(?:别的|其他|隔壁|邻|兄弟|人家)[^,;。]{0,4}的?';
+const WHEN = '(?:上个?[月周]|去年|以前|原来|旧)的(?:数|数据|情况)?';
+
+/** Each stands in a clause of its own, behind what it speaks of. */
+const APART = new RegExp(
+  `(?:^|[\\s,;。])(?:不过|但)?(?:以上|上面|这个?|那个?|这些|都|我)*(?:都|只|就|也)?(?:是|都是)?(?:我|我们)?(?:` +
+    `瞎?[猜蒙编估]的|说着玩的?|(?:开)?玩笑的?|听[^,;。]{0,4}说的|计划数?|目标数?|预计数|打算|${WHEN}|(?:是)${WHOSE}|${WHOSE.replace('的?', '的')}` +
+    `)${END}`,
+);
+const ANYWHERE = new RegExp(
+  `别当真|仅供参考|不[算作]数|(?:还|尚)?[没未](?:核实|核对|确认|审核)(?:过|的)?${END}|待(?:确认|核实|核对|复核)${END}|(?:我)?再(?:去)?(?:核实|确认)(?:一?下)?${END}|等(?:领导|局长|主任|县里)(?:定|点头|拍板)${END}|先[别不](?:登记|记|录|报)|以(?:后面|最终|正式)[^,;。]{0,4}为准`,
+);
+
+/** The words, or null. */
+export const disclaimerOf = (view: string): string | null =>
+  APART.exec(view)?.[0].replace(/^[\s,;。]+/, '') ?? ANYWHERE.exec(view)?.[0] ?? null;
