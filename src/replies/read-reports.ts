@@ -1,6 +1,7 @@
 // A message that is neither a command nor a correction: every group's reading, and one act for all of them.
 
 import { numberOf } from '../indicators/numeral.ts';
+import { leadingAway } from './disclaimers.ts';
 import { NOT_NEEDED, readExtension } from './extension-words.ts';
 import { missedAmount, missedCode, missedRequest, missedTitle } from './missed-code.ts';
 import { actOf } from './one-act.ts';
@@ -176,6 +177,17 @@ function readOne(
     )
   )
     return { ...outcome, doubt: 'rest-of-list', words: note };
+  // 目标是A23办结: what is led to like this is no report. An extension may be wished for.
+  const behind = pieces.map(({ text: words }) => words).join(',');
+  const away = pieces.flatMap(({ isNaming, lead: words }) =>
+    isNaming ? (leadingAway(words, behind) ?? []) : [],
+  )[0];
+  if (
+    away !== undefined &&
+    outcome.doubt === null &&
+    outcome.intentions.some(({ intent }) => intent !== 'extension')
+  )
+    return { ...outcome, doubt: 'unsure', words: away };
   if (pieces.some(({ isNaming, lead: words }) => isNaming && isOthers(words, known)))
     return { ...outcome, doubt: 'mixed', words: note };
   // 5到9项只剩7没办完: what is said of the others is not said in words.
