@@ -50,6 +50,9 @@ export function indexCodes(pending: readonly PendingTask[], quoted: readonly str
     const value = number === undefined ? null : numberOf(number);
     if (value === null) continue;
     add(byKey, keyOf(prefix, value, row), code);
+    // A1 of KF-A1.
+    const short = /^[a-z]+-([a-z]+)$/.exec(prefix)?.[1];
+    if (short !== undefined) add(byKey, keyOf(short, value, row), code);
     if (row !== undefined) add(byRow, `${value}.${Number(row)}`, code);
     if (row !== undefined) add(byKey, keyOf(prefix, value, undefined), code);
     add(byNumber, value, code);

@@ -6,7 +6,7 @@ import type { CodeIndex } from './code-index.ts';
 const BEFORE_AMOUNT = /(?:[到达至约共增为超近余率出多占第.\d成]|(?<![关对至])于)$/;
 /** After other Chinese words a bare number names a task only when a clear word follows: 灌溉渠12 is none. */
 const MAY_STAND_BEFORE =
-  /[了吧啦好完成结题难呢嘛的和与及跟把是有将除剩于报们局位导任务项事另外哈工住中止撤]$|里[头面边]?$/;
+  /[了吧啦好完成结题难呢嘛的和与及跟把是有将除剩于报们局位导任务项事另外哈工住中止撤回销掉]$|里[头面边]?$/;
 const STRONG = /^\s?(?:都|也|均|已|办|做了|完成|完工|好了|要|还|没|推|卡|开工|搞|弄|受阻)/;
 /** A number without 号 or 项 is a code only where a task is named and words that report on it follow. */
 export function isBarePlace(

@@ -97,8 +97,27 @@ export function countedShare(
   };
 }
 
+/** 又加了7个一共47个: the sum so far, and no whole. */
+function withSums(all: readonly Amount[], targets: readonly Target[]): Amount[] {
+  const added = all.filter(
+    ({ role, clause, start }) =>
+      role === 'amount' && /(?:又|再|新|本[周月]|这[周月])[^,;。\d]{0,4}$/.test(clause.text.slice(0, start)),
+  );
+  const isSum = (one: Amount) =>
+    one.role === 'total' &&
+    targets.every(({ number }) => number !== one.number) &&
+    added.some(
+      ({ unit, number, clause, start }) =>
+        unit === one.unit && number < one.number && clause === one.clause && start < one.start,
+    );
+  return all.some(isSum)
+    ? all.filter((one) => !added.includes(one)).map((one) => (isSum(one) ? { ...one, role: 'amount' } : one))
+    : [...all];
+}
+
 /** 12座改了8座 with a target of 12座: the first is the whole. */
-export function withTotals(roles: readonly Amount[], targets: readonly Target[]): Amount[] {
+export function withTotals(said: readonly Amount[], targets: readonly Target[]): Amount[] {
+  const roles = withSums(said, targets);
   const amounts = roles.filter(({ role }) => role === 'amount');
   const [first, second] = amounts;
   const isWhole =

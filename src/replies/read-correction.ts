@@ -52,7 +52,7 @@ export function readCorrection(
     );
   // 14的办结取消 takes back the report, and gives up no task.
   const isOfReport =
-    /(?:办结|完成|销号|进展|受阻|延期|开工)的?(?:登记|申请|记录|报告)?取消|取消(?:掉|了)?(?:刚才?|之前)?的?(?:办结|销号|受阻|延期|开工)/.test(
+    /(?:办结|完成|销号|进展|受阻|延期|开工)的?(?:登记|申请|记录|报告)?取消|取消(?:掉|了)?(?:刚才?|之前)?[A-Za-z\d-]{0,10}的?(?:办结|销号|受阻|延期|开工)/.test(
       view,
     );
   const isShort = /^[掉了吧啊哈呀!。~\s]*$/.test(view.replace(found[0], ''));
@@ -128,7 +128,11 @@ function takenBack(
   const others = isBut ? last.filter((code) => !codes.includes(code)) : [];
   const tasks = others.length > 0 ? others : codes.length > 0 ? codes : last.length > 0 ? last : quoted;
   // 刚才有一个报错了: nobody says which.
-  const isOneOf = codes.length === 0 && tasks.length > 1 && ONE_OF.test(text.view);
+  const isOneOf =
+    codes.length === 0 &&
+    tasks.length > 1 &&
+    !/都|全/.test(text.view.slice(begins, place.end)) &&
+    (mentions.length > 0 || ONE_OF.test(text.view));
   const read = [...mentions, ...readSaidShares(text.view), ...readSaidDates(text.view, known.today)];
   const missed = unreadNumber(text.view, read, [...mentions.flatMap((one) => one.codes), ...tasks], known);
   // a14办结了，刚才把a15也点成办结的撤掉: the first clause may be a report of its own.
@@ -196,7 +200,8 @@ function takenBack(
   if (isOfWrong) return afterWrong(rest, withdraw, known);
   // 完成了80%不是办结,刚才点错了: the share before may be the right one.
   const isSlip = /错/.test(text.view.slice(place.start, place.end));
-  const aside = text.view.slice(0, begins).replace(FORMER, '');
+  const chunk = text.view.slice(0, place.start).search(/[^,;。!\s]*$/);
+  const aside = text.view.slice(0, chunk).replace(FORMER, '');
   const isToldBefore =
     readSaidShares(aside).length > 0 || readSaidQuantities(aside).length > 0 || BEGUN_OR_DONE.test(aside);
   if (!hasNew && ((isSlip && readSaidShares(text.view.slice(0, place.start)).length > 0) || isToldBefore))
@@ -251,7 +256,7 @@ function rightShare(view: string): string | null {
 
 /** 刚才报的A23办结: what was reported then. */
 const FORMER =
-  /(?:刚才?|刚刚|前面|之前|上一?[条次个]|早上|昨天)[^,;。]*|[^,;。]*(?:报|说|点|写|发)(?:的|了|成)[^,;。]*/g;
+  /(?:刚才?|刚刚|前面|之前|上一?[条次个]|早上|昨天)[^,;。]*|[^,;。]*(?:报|说|点|写|发)(?:的(?!是)|了|成)[^,;。]*/g;
 const BEGUN_OR_DONE = new RegExp(`(?:是|已经?)(?:${DONE}|开工|动工|停工)`);
 const ONE_OF = /有一[个条项件]|其中|某[个条项]|(?<![上前这那第])一[个条项](?=[报写填搞弄]?错|作废|不对)/;
 /** Between two names these leave the first as it was reported. */

@@ -153,6 +153,8 @@ function exchangeShares(
 ): Understanding | null {
   const share = shareIn(pair.right, intent);
   if (share === null || shareIn(pair.wrong, intent) === null) return null;
+  // 不是完成80%，是还差80%: what is missing is another figure.
+  if (/[差剩余欠没]/.test(pair.right)) return asked('which-correction', [], note);
   const named = namedOutside(text, known);
   const tasks = named.length > 0 ? named : last;
   const withdraw = intention('withdraw', tasks, { note, why: `“${pair.wrong}”报错了` });

@@ -20,6 +20,11 @@ const ALL = /都|均|全部?|所有|一起|一并|统统/;
 const ALL_BUT = /除了?|只剩|就剩|仅剩|剩下?|唯独|就差|只有/;
 const THE_OTHERS = /其[他它余]|剩下|别的|另外(?:几|两|三|的)/;
 const ONLY_LEFT = /(?:只剩|就剩|仅剩|还剩|唯独|就差)\s*$/;
+/** 其余不变, 其他的下周再报. */
+const NOTHING_OF_OTHERS =
+  /(?:其[他它余]|剩下|别的|另外(?:几|两|三|的))[^,;。]{0,12}(?:不变|照旧|没变化|再报|后报|另报|报给|再说)/;
+/** 那两个都弄好了 of one title. */
+const COUNTS_SEVERAL = /[那这]?(?:[两俩三四五]|[2-5])(?:个|项|件)都/;
 /** 11和12有一个昨天开工了: nobody says which. */
 const ONE_OF = /(?:有|其中|只有)(?:一|两|几|\d)[个项件]|之一/;
 /** Which of several that were quoted. */
@@ -34,6 +39,8 @@ export interface ReadOptions {
   readonly wanted: Intent | null;
   /** The message names every task that waits, so that 只剩15 leaves nothing open. */
   readonly isAllNamed?: boolean;
+  /** Behind what was said of other tasks. */
+  readonly isLater?: boolean;
 }
 
 export function readReports(text: Readable, known: KnownContext, options: ReadOptions): Understanding {
@@ -45,10 +52,12 @@ export function readReports(text: Readable, known: KnownContext, options: ReadOp
   const all = withLead(groups, before, options);
   const told = all.length > 1 ? all.filter((group) => !group.pieces.every(needsNothing)) : all;
   if (told.length === 0) return readNameless(text, before, known, options.wanted);
-  const outcomes = told.map((group) =>
-    readOne(text, group, known, { ...options, isAllNamed: namesAll(told, known) }),
+  const isAllNamed = namesAll(told, known);
+  const outcomes = told.map((group, at) =>
+    readOne(text, group, known, { ...options, isAllNamed, isLater: at > 0 }),
   );
-  const isMixed = told.some((group) => isOfAll(group, told)) || isTwice(groups, before);
+  const isMixed =
+    told.some((group, at) => isOfAll(group, told) || isLost(group, outcomes[at])) || isTwice(groups, before);
   const understood = actOf(isMixed ? outcomes.map(doubted) : outcomes, known);
   const missed =
     understood.act === 'record'
@@ -74,6 +83,16 @@ const isOfAll = (group: Group, groups: readonly Group[]): boolean =>
   group.pieces.some(
     ({ isNaming, text }) =>
       !isNaming && /^[\s_]*(?:(?:都|均)(?!是?(?:因|由于))|全都|两个都|[两三四]项都)/.test(text),
+  );
+
+/** Y1七成五 其他的再报给你: a report that was taken for words to somebody else. */
+const isLost = ({ pieces, mentions }: Group, outcome: Outcome | undefined): boolean =>
+  outcome?.intentions.length === 0 &&
+  outcome.doubt === null &&
+  mentions.every((one) => one.foreign.length === 0) &&
+  pieces.some(
+    ({ shares, quantities, done, begun, senses }) =>
+      shares.length + quantities.length > 0 || done || begun || senses.has('blocked'),
   );
 
 /** 桥修好了5座，站台弄了24个: figures before the first name, which has figures of its own. */
@@ -133,7 +152,7 @@ function readOne(
   text: Readable,
   { mentions, pieces }: Group,
   known: KnownContext,
-  { quoted, wanted, isAllNamed = false }: ReadOptions,
+  { quoted, wanted, isAllNamed = false, isLater = false }: ReadOptions,
 ): Outcome {
   const tasks = [...new Set(mentions.flatMap(({ codes }) => codes))];
   const foreign = mentions.flatMap((one) => one.foreign);
@@ -171,9 +190,13 @@ function readOne(
     return eachTask(outcome, unsure.by === 'quote' ? 'several-quoted' : 'which-task', unsure.codes, note);
   const lead = pieces.find(({ isNaming, lead: words }) => isNaming && ALL_BUT.test(words));
   if (
-    (lead && !isAllNamed) ||
+    (lead && !isAllNamed && !(isLater && /[只就仅]剩/.test(lead.lead))) ||
     pieces.some(
-      (piece, at) => THE_OTHERS.test(piece.text) && !isOwnRest(pieces.slice(0, at)) && !isRestOfItself(piece),
+      (piece, at) =>
+        THE_OTHERS.test(piece.text) &&
+        !NOTHING_OF_OTHERS.test(piece.text) &&
+        !isOwnRest(pieces.slice(0, at)) &&
+        !isRestOfItself(piece),
     )
   )
     return { ...outcome, doubt: 'rest-of-list', words: note };
@@ -191,6 +214,12 @@ function readOne(
   if (pieces.some(({ isNaming, lead: words }) => isNaming && isOthers(words, known)))
     return { ...outcome, doubt: 'mixed', words: note };
   // 5到9项只剩7没办完: what is said of the others is not said in words.
+  const isByTitle = tasks.length === 1 && mentions.every(({ by }) => by === 'title');
+  if (
+    isByTitle &&
+    pieces.some(({ text: words, quantities }) => quantities.length === 0 && COUNTS_SEVERAL.test(words))
+  )
+    return { ...outcome, doubt: 'which-task', words: note };
   if (tasks.length > 1 && pieces.some(({ text: words }) => ONLY_LEFT.test(words)))
     return { ...outcome, doubt: 'rest-of-list', words: note };
   if (tasks.length > 1 && pieces.some(({ text: words }) => ONE_OF.test(words)))

@@ -9,6 +9,8 @@ import { intention, type KnownContext, type PendingTask } from './understanding.
 const REFUSED =
   /(?:局长|领导|县长|主任|书记|上面|上级|县里|市里|组长)[^,;。]{0,4}[没不未](?:有)?(?:同意|批|准|让)|按原(?:定|计划|时间|期限)|本来[想要打]|原[本先]?[想要打]|先问|问一?问|问一下|还没(?:正式)?(?:报(?![齐送完全])|提|定)|没正式|只是(?:问|想)|再看看?|不一定|未必/;
 
+/** 下月第二周的周五也就是12月11日: the day that is told in the end. */
+const SAME_DAY = /也就是|就是|即(?!将)/;
 /** 商户不配合停下来了，申请延到6月: it stands still now, which is more than a reason. */
 const STANDS_STILL = /停下来了|[卡停]着(?!呢?吗)|卡住了|动不了/;
 
@@ -27,7 +29,8 @@ export function readRequest(
     return doubtfully
       ? doubtful('unclear-state', said.note, [note('progress', said), note('extension', said)])
       : null;
-  const date = request?.date ?? said.pieces.flatMap(({ dates }) => dates).at(-1) ?? null;
+  const last = said.pieces.flatMap(({ dates, text }) => (SAME_DAY.test(text) ? dates.slice(-1) : [])).at(-1);
+  const date = last ?? request?.date ?? said.pieces.flatMap(({ dates }) => dates).at(-1) ?? null;
   if (named.length === 0) return doubtful('no-task', said.note, [note('extension', said)]);
   const days = named.map((task) => extensionDay(date, task.due ?? null, known.today));
   const dues = [...new Set(days)];

@@ -106,6 +106,12 @@ export function readState(
       ? clear([progress], said)
       : doubtful('bare-number', loose, [progress]);
   }
+  // 都没问题 of two that were quoted: done, or going well.
+  const isOnlyWell =
+    isBare &&
+    said.tasks.length > 1 &&
+    said.pieces.every(({ text }) => /^[_\s]*都?没(?:有|啥)?问题[\s。!]*$/.test(text));
+  if (isOnlyWell) return doubtful('unclear-state', said.note, [note('done', said), note('progress', said)]);
   if (ambiguous !== null) return ambiguous;
   // 站亭换完了停车位还没划线桥下周才能通车: hardly all of one task.
   const isBreathless = said.pieces.some(

@@ -111,6 +111,15 @@ const UNITS: readonly string[] = [
     '笔',
     '组',
     '架',
+    '具',
+    '枚',
+    '把',
+    '羽',
+    '尾',
+    '扇',
+    '颗',
+    '箱',
+    '瓶',
     '户次',
     '台套',
   ],
@@ -141,11 +150,14 @@ export function readSaidQuantities(text: string): SaidQuantity[] {
     if (/方$/.test(unit) && /^[案面向式法便]/.test(text.slice(match.index + match[0].length))) return [];
     if (unit === '部' && /^[分份门队署委]/.test(text.slice(match.index + match[0].length))) return [];
     if (/^[期批]$/.test(unit) || (unit === '度' && number < 10)) return [];
+    // 四公里二 is 4.2.
+    const end = match.index + match[0].length;
+    const tenth = /^([一二三四五六七八九])(?=$|[\s,;。!了])/.exec(text.slice(end))?.[1];
     return [
       {
         start: match.index,
-        end: match.index + match[0].length,
-        number,
+        end: end + (tenth === undefined ? 0 : 1),
+        number: tenth === undefined ? number : Math.round((number + (numberOf(tenth) ?? 0) / 10) * 1e6) / 1e6,
         unit: unit.replace(/[余多]/, ''),
       },
     ];

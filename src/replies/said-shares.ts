@@ -77,6 +77,12 @@ const RULES: readonly ShareRule[] = [
     words: /一半[多以]|一?大半|一?多半|过半|一小半|小半|超过?一半|不到一半|近一半|绝?大部分|大头/g,
     read: () => null,
   },
+  {
+    name: 'nothing yet',
+    kind: 'share',
+    words: /(?<=(?:进度|进展|完成率)[是为:]?\s?)0(?![\d.%])/g,
+    read: () => 0,
+  },
   { name: 'half', kind: 'share', words: /一半(?!的?(?:工?人|设备|时间))/g, read: () => 50 },
   {
     name: 'a proper fraction in digits behind the word for it',
