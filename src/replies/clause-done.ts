@@ -1,10 +1,9 @@
 // Whether a clause says that the task is done, or only a part of it.
 import { matchAt } from './code.ts';
-import { NOT_NEEDED } from './extension-words.ts';
 import { withoutFillers } from './fillers.ts';
 import type { SaidDate } from './said-dates.ts';
 import type { SaidShare } from './said-shares.ts';
-import { DONE, TAILS } from './state-words.ts';
+import { DONE, NOT_NEEDED, TAILS } from './state-words.ts';
 import { speaksOfClosing, takesBack } from './takes-back.ts';
 import { withoutTitle } from './task-titles.ts';
 import { doneWordsOf } from './title-endings.ts';

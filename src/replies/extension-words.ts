@@ -5,6 +5,7 @@ import type { Day } from '../database/schema.ts';
 import type { Clause } from './clause.ts';
 import type { SaidDate } from './said-dates.ts';
 import { spanEnd } from './said-days.ts';
+import { NOT_NEEDED } from './state-words.ts';
 
 /** Words that ask for time by themselves. */
 const ASKS =
@@ -14,9 +15,6 @@ const ASKS_WITH_DAY =
   /(?:推|延|缓|改|挪|移|调整?|宽|展|(?<!最)晚|放|(?<=[要想得需能会请]|申请|可否|准备)拖)(?:期|迟|后)?(?:到|至|个|为)?\s?$|给(?:到|至)\s?$/;
 const DENIED =
   /(?:(?<![能可要行])不|没|无|别|未|免)(?:用|需要?|必|想要?|会|得|再|能|准|批|申请|可能|有|须|是(?:要|想|来|说要)?(?:申请)?|打算|准备)?(?:延|推迟|宽限|顺延|展期)|(?:延期|推迟)[^,;。]{0,4}(?:已批|批了|批准|通过了|没批|未批|不批|不同意|没通过)|已(?:经)?(?:申请|批准|同意|批|延|推迟)|上次(?:延|推)|延(?:期|长|迟)(?:费|险|了吗)|延误|超期|(?<!请|望|求|批|报|经)(?:领导|县里|上级|局里|主任|局长|县长)[^,;。]{0,3}(?:要求|同意|批准|让|说)/;
-/** J-09不用推: nothing is asked for. */
-export const NOT_NEEDED =
-  /不(?:用|需要?|必)(?:再)?(?:延|推|缓|顺延)(?:期|迟|后)?(?:了|的)?(?=$|[_\s,;。!]|已)/;
 /** Events of their own; to put these off is not to put off the task. */
 const OTHER_EVENT =
   /(?:开标|开工|评标|招标|验收|会议?|评审|公示|签约|开业|培训|活动|检查|考核|调研|比赛|开园|挂牌)(?:时间|日期)?(?:要|会|想|已经?|被|可能|也|都|就|又|将|申请)?\s?(?:延|推|改|挪|调|往后)/;

@@ -14,14 +14,19 @@ export function isHalfCorrected(text: Readable, understood: Understanding, known
   const last = known.lastReport?.tasks ?? [];
   const { intentions } = understood;
   const withdrawn = intentions.flatMap(({ intent, tasks }) => (intent === 'withdraw' ? tasks : []));
-  if (withdrawn.length > 0)
-    return (
-      (last.length > 0 && !withdrawn.some((code) => last.includes(code))) ||
-      leavesOut(text, understood, known)
-    );
+  if (withdrawn.length > 0) return takesOther(text, withdrawn, known) || leavesOut(text, understood, known);
   const isOfLast = intentions.some(({ tasks }) => tasks.some((code) => last.includes(code)));
   return isOfLast && (CORRECTS.test(text.view) || takesBackDone(understood, known));
 }
+
+/** 52打错啦 我要报的是53: what was reported last is named, and another one was taken back. */
+const takesOther = (text: Readable, withdrawn: readonly string[], known: KnownContext): boolean => {
+  const last = known.lastReport?.tasks ?? [];
+  const isNamed = findMentions(text, known, []).some(({ codes }) =>
+    codes.some((code) => last.includes(code)),
+  );
+  return isNamed && !withdrawn.some((code) => last.includes(code));
+};
 
 /** 104没好 of a task that was reported as done: the claim is taken back, or more than that. */
 const takesBackDone = ({ intentions }: Understanding, { lastReport }: KnownContext): boolean =>

@@ -1,8 +1,8 @@
 // The net under a record: a number or a name in the message that is a waiting task's and that no reading has used.
 import { numberOf } from '../indicators/numeral.ts';
-import { NOT_NEEDED } from './extension-words.ts';
 import type { Group } from './pieces.ts';
 import type { Readable } from './readable.ts';
+import { NOT_NEEDED } from './state-words.ts';
 import { ownPairs } from './task-titles.ts';
 import type { Intention, KnownContext } from './understanding.ts';
 

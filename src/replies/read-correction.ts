@@ -8,7 +8,6 @@ import {
   STAYS,
   TAKE_BACK,
 } from './correction-words.ts';
-import { NOT_NEEDED } from './extension-words.ts';
 import { findMentions } from './mentions.ts';
 import { unreadNumber } from './missed-code.ts';
 import { isBareProgress } from './outcome.ts';
@@ -19,7 +18,7 @@ import { readSaidDates } from './said-dates.ts';
 import { readSaidQuantities } from './said-quantities.ts';
 import { readSaidShares } from './said-shares.ts';
 import { blanked } from './spans.ts';
-import { DONE } from './state-words.ts';
+import { DONE, NOT_NEEDED } from './state-words.ts';
 import { clauseEnd, clauseStart, isOfThings, isPeopleGone } from './taken-things.ts';
 import { type Intention, intention, type KnownContext, type Understanding } from './understanding.ts';
 
@@ -41,7 +40,7 @@ export function readCorrection(
     const put = exchange(text, pair, known);
     if (put !== null) return put;
   }
-  const putRight = /^(?:[^,;。]{0,12})(?:更正|纠正|修正)/.exec(view);
+  const putRight = /^(?:[^,;。]{0,12})(?:更正|纠正|修正)/.exec(said);
   if (!takeBack && !putRight) return null;
   const found = takeBack ?? putRight;
   if (!found) return null;

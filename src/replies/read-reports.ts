@@ -2,7 +2,7 @@
 
 import { numberOf } from '../indicators/numeral.ts';
 import { leadingAway } from './disclaimers.ts';
-import { NOT_NEEDED, readExtension } from './extension-words.ts';
+import { readExtension } from './extension-words.ts';
 import { missedAmount, missedCode, missedRequest, missedTitle } from './missed-code.ts';
 import { actOf } from './one-act.ts';
 import { eachTask, type Outcome } from './outcome.ts';
@@ -13,6 +13,7 @@ import { readGroup } from './read-group.ts';
 import { isReportLike, readNameless } from './read-nameless.ts';
 import { isForBot, readQuestion } from './read-question.ts';
 import { cutOut, ownWords, type Readable } from './readable.ts';
+import { NOT_NEEDED } from './state-words.ts';
 import type { Intent, KnownContext, Understanding } from './understanding.ts';
 
 /** Means all of several quoted tasks. */
