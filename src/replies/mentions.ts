@@ -3,6 +3,7 @@
 import { numberOf } from '../indicators/numeral.ts';
 import { indexCodes, type Mention } from './code-index.ts';
 import { withoutFillers } from './fillers.ts';
+import { BETWEEN_LISTED, excepted, picked, setApart } from './listed-names.ts';
 import type { Readable } from './readable.ts';
 import { readSaidDates } from './said-dates.ts';
 import { readSaidShares } from './said-shares.ts';
@@ -11,7 +12,6 @@ import { findCodes } from './task-codes.ts';
 import { findTitles } from './task-titles.ts';
 import type { KnownContext } from './understanding.ts';
 
-export const BETWEEN_LISTED = /^[\s、,&+/"'”]*(?:和|与|及|跟|以及|还有|或)?[\s"'“]*$/;
 export const ENUMERATOR = /^[\s(]*(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、)]\s?(?!\d)|^\s*[①-⑳]/;
 const POINTS_BACK =
   /(?<how>上[面头边](?:说的|提的)?|上述|前[面头边]|以上|这|那|该|此|本)(?:那|这)?(?:一)?(?:个|项|件|条|事项|任务)(?:事项|任务|事情?)?(?![月周季年星礼问阶])/y;
@@ -19,12 +19,11 @@ const POINTS_BACK =
 const BY_POSITION =
   /(?:第(?<at>[一二三四五六]|\d)个|(?<first>头一个|前一个|上一个)|(?<last>最后一个|后一个|末一个)|(?<side>[前后])(?<count>[两俩二三四五]|\d)个?)(?!节点|[月周季年])/y;
 
-/** Between a list and the one that is picked from it. */
-const PICKS = /^(?:这?[两俩几三]个?项?)?(?:里[头面边]?|当中|之中|其?中)的?[\s,]?(?:只有|就是|就|是)?$/;
-
 /** 30家 of 30家老年食堂 counts what the title names. */
 const COUNTS_TITLE = /\d{1,6}(?:\.\d{1,3})?\s?[家个座所处条台套户亩间栋公里米]{1,2}$/;
 
+/** A3宿舍楼和A9周转房分别: a code and its title, one of several. */
+const IN_A_LIST = /^\s?(?:[和与及跟、]|分别|各|均|都)/;
 const VERB_FIRST = new RegExp(
   `^(?:已经?|都|全部|[\\s:])*(?:${DONE}|启动|开工|开始|推进|正在推进|关于)了?的?[:\\s]?$`,
   'i',
@@ -73,67 +72,6 @@ export function findMentions(text: Readable, known: KnownContext, quoted: readon
   mentions.push(...pointers(text.view, quoted, mentions));
   const inOrder = mentions.sort((a, b) => a.start - b.start);
   return picked(text.view, setApart(text.view, excepted(text.view, inOrder)));
-}
-
-/** A3宿舍楼和A9周转房分别: a code and its title, one of several. */
-const IN_A_LIST = /^\s?(?:[和与及跟、]|分别|各|均|都)/;
-const EXCEPT = /^[\s,]*(?:除了?|除去|除开|不含|扣除)第?$/;
-const REST = /^(?:[以之]?外)?[\s,]*(?=[都均全其])/;
-
-/** NM-02到NM-05都好了，NM-04除外: set apart behind the list. */
-function setApart(view: string, mentions: readonly Mention[]): Mention[] {
-  const apart = mentions.filter(({ end }) => /^\s?(?:除外|不算在?内|不在内|例外)/.test(view.slice(end)));
-  const without = apart.flatMap(({ codes }) => codes);
-  return mentions.map((one) => {
-    const codes = one.codes.filter((code) => !without.includes(code));
-    return apart.includes(one) || codes.length === 0 ? one : { ...one, codes };
-  });
-}
-
-/** 5~12除7、11外均已办结: the list without those that are set apart. */
-function excepted(view: string, mentions: readonly Mention[]): Mention[] {
-  const at = mentions.findIndex((one, place) =>
-    EXCEPT.test(view.slice(one.end, mentions[place + 1]?.start ?? one.end)),
-  );
-  const last = mentions[at];
-  if (at < 0 || last === undefined) return [...mentions];
-  const isListed = (place: number) =>
-    BETWEEN_LISTED.test(view.slice(mentions[place - 1]?.end, mentions[place]?.start));
-  let first = at;
-  while (first > 0 && isListed(first)) first--;
-  let end = at + 1;
-  while (end + 1 < mentions.length && isListed(end + 1)) end++;
-  const listed = mentions.slice(first, at + 1);
-  const apart = mentions.slice(at + 1, end + 1);
-  const rest = REST.exec(view.slice(apart.at(-1)?.end));
-  const isClear = [...listed, ...apart].every((one) => one.isSure && one.foreign.length === 0);
-  const codes = listed.flatMap((one) => one.codes);
-  const without = apart.flatMap((one) => one.codes);
-  if (rest === null || !isClear || codes.length < 2 || !without.every((code) => codes.includes(code)))
-    return [...mentions];
-  const whole: Mention = {
-    ...last,
-    start: mentions[first]?.start ?? last.start,
-    end: (apart.at(-1)?.end ?? last.end) + rest[0].length,
-    codes: codes.filter((code) => !without.includes(code)),
-  };
-  return mentions.toSpliced(first, end + 1 - first, whole);
-}
-
-/** 31、32里32还差验收: the one that is picked from a list is meant, and not the list. */
-function picked(view: string, mentions: readonly Mention[]): Mention[] {
-  const at = mentions.findIndex((one, place) =>
-    PICKS.test(view.slice(one.end, mentions[place + 1]?.start ?? one.end)),
-  );
-  const next = mentions[at + 1];
-  if (at < 0 || next === undefined) return [...mentions];
-  let first = at;
-  while (first > 0 && BETWEEN_LISTED.test(view.slice(mentions[first - 1]?.end, mentions[first]?.start)))
-    first--;
-  const listed = mentions.slice(first, at + 1).flatMap(({ codes }) => codes);
-  return next.codes.every((code) => listed.includes(code))
-    ? mentions.toSpliced(first, at + 1 - first)
-    : [...mentions];
 }
 
 /** 23渔港整治 and 渔港整治23: the number beside a title belongs to it where it is the task's own. */

@@ -1,7 +1,8 @@
 // Cuts a message into reports: which tasks are named where, and which words are said of them.
 import { type Clause, readClause } from './clause.ts';
 import type { Mention } from './code-index.ts';
-import { BETWEEN_LISTED, ENUMERATOR, findMentions } from './mentions.ts';
+import { BETWEEN_LISTED } from './listed-names.ts';
+import { ENUMERATOR, findMentions } from './mentions.ts';
 import type { Readable } from './readable.ts';
 import { NO_REPORT } from './small-talk.ts';
 import { blanked } from './spans.ts';
