@@ -26,7 +26,8 @@ export function aheadIn(clause: Words): { sense: 'future' | 'unsure'; words: str
   if (later === undefined) return null;
   const words = text.slice(later.start, later.end);
   const isDone = /已|了/.test(text);
-  if (done === 'whole') return { sense: isDone ? 'unsure' : 'future', words };
+  if (done === 'whole')
+    return isDone && SO_FAR.test(words) ? null : { sense: isDone ? 'unsure' : 'future', words };
   const isBefore = later.start < (said[0]?.start ?? 0);
   // 明天就100%了 is ahead, whatever 了 says.
   const leads = said.length > 0 && /^就?(?:能|会|可以?|将|要|才|就|应该|估计)/.test(plain.slice(later.end));

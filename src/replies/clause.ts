@@ -70,7 +70,8 @@ export function readClause(text: string, today: Day, title: string, raw: string 
     if (found) senses.set(sense, found[0]);
   }
   // 报一下9号 44%: one's own report.
-  if (said.length > 0 && /^报一?下/.test(senses.get('order') ?? '')) senses.delete('order');
+  if ((said.length > 0 || readSaidQuantities(plain).length > 0) && /^报一?下/.test(senses.get('order') ?? ''))
+    senses.delete('order');
   // 三分之一还不到: less than that, and nothing that holds it up.
   if (said.length > 0 && /^还?[不没]到$/.test(senses.get('blocked') ?? '')) senses.delete('blocked');
   // 要不是停了俩月早就完工了: what might have been.

@@ -9,6 +9,9 @@ import type { KnownContext, Understanding } from './understanding.ts';
 const CORRECTS =
   /[报写说打填发点](?:错|成)|[看搞弄记]错|实际|其实|错了|有误(?!差)|不对(?![外称])|更正(?!公告|登记)|纠正|改[为成]|应该?[是为](?!_)|不是[^,;。]{1,12}[,;]?\s?(?:而)?是|[多少漏]报|当成|改口|别算|照旧|看[串错]|串行|不是(?:办结|完成|开工|受阻|销号)/;
 
+/** 串号了，我报到5号上去了: what was reported last is wrong, whatever is named. */
+const WRONG_ROW = /串[号行]|报到.{1,8}上/;
+
 /** Whether the record that was `understood` puts right only half of what the message says, or more than it says. */
 export function isHalfCorrected(text: Readable, understood: Understanding, known: KnownContext): boolean {
   const last = known.lastReport?.tasks ?? [];
@@ -16,6 +19,7 @@ export function isHalfCorrected(text: Readable, understood: Understanding, known
   const withdrawn = intentions.flatMap(({ intent, tasks }) => (intent === 'withdraw' ? tasks : []));
   if (withdrawn.length > 0) return takesOther(text, withdrawn, known) || leavesOut(text, understood, known);
   const isOfLast = intentions.some(({ tasks }) => tasks.some((code) => last.includes(code)));
+  if (last.length > 0 && WRONG_ROW.test(text.view)) return true;
   return isOfLast && (CORRECTS.test(text.view) || takesBackDone(understood, known));
 }
 

@@ -5,11 +5,11 @@ import { DONE } from './state-words.ts';
 import type { KnownContext } from './understanding.ts';
 
 export const COMPLETES = new RegExp(
-  `${DONE}|完|好|结|验收|建成|交付|投用|搞定|收尾|上线|开业|开园|开馆|通车|启用|揭牌|开通|投运|达标|交(?:船|房|货|车|钥匙|工|用)`,
+  `${DONE}|完|好|结|验收|建成|交付|投用|搞定|收尾|上线|开业|开园|开馆|通车|启用|揭牌|开通|投运|达标|开街|交(?:船|房|货|车|钥匙|工|用)`,
   'i',
 );
 /** 下周五可以全部签完: whatever it is, it is finished then. */
-const FINISHES = /^(?:左右|前|之前)?就?(?:能|可以|会)(?:全部|全)?\p{Script=Han}{1,2}[完好掉]/u;
+const FINISHES = /^(?:左右|前|之前)?就?(?:能|可以|会)(?:全部|全)?\p{Script=Han}{0,2}[完好掉通齐]/u;
 const CANNOT = /[完办做搞弄干结][不没](?:了|完|成|好|结)|来不及|赶不上|赶不及/;
 /** Events on the way; their days are no forecast of the end. */
 const NOT_COMPLETION =
@@ -35,7 +35,10 @@ export function forecastOf(pieces: readonly Piece[], known: KnownContext): strin
     // 年前肯定弄不完 says when it will not be done.
     if (CANNOT.test(text)) continue;
     if (!isAhead || !(isCompletion || (dates.length > 0 && isGoingOn))) continue;
+    // 这周已经全部完成了: the week is when it was done.
+    const isPast = done !== null && /已/.test(text);
     const days = dates
+      .filter(({ start, end }) => !(isPast && /^(?:本|这个?|当)[周月]/.test(text.slice(start, end))))
       .filter(({ start }) => !/(?:提前|提早|早|晚|慢|落后|滞后)\s?$/.test(text.slice(0, start)))
       .map((date) => forecastDay(date, known.today))
       .filter((day) => day !== null);

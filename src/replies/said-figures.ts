@@ -124,6 +124,9 @@ const isRateNamedBefore = (
       ),
     );
 
+const BARELY = /(?:^|[_\s])(?:目前|现在?|眼下|才|是|到|刚)*\s?$/;
+/** Below this part of its target a rate is hardly the rate that was reached. */
+const NEAR = 0.82;
 /** 12号93% with a target of 覆盖率95%: the rate reached or the work done, nobody can tell; 五成 is no rate. */
 const isOfRateTarget = (own: readonly ShareIn[], targets: readonly Target[]) =>
   targets.length > 0 &&
@@ -131,6 +134,8 @@ const isOfRateTarget = (own: readonly ShareIn[], targets: readonly Target[]) =>
   own.every(
     ({ clause, start, end, percent }) =>
       percent !== 100 &&
+      (targets.some(({ number }) => (percent ?? 0) > NEAR * number) ||
+        !BARELY.test(clause.text.slice(0, start))) &&
       !SAYS_WORK.test(clause.text.slice(0, start)) &&
       !/成|半|分之/.test(clause.text.slice(start, end).replace('百分之', '')),
   );

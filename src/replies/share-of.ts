@@ -76,7 +76,7 @@ export function shareOf(
   const said = before.replace(COMPLETION_NAME, '');
   const words = wordsBefore(withoutTitle(said, title) ?? said);
   const isRate =
-    /(?:率|占比|比重|指数|满意度|浓度|强度)(?:目前|眼下|当前|如今|才|只|仅|刚|现在?|已经?|达到?|为|是|约|[了到:,\s])*$/.test(
+    /(?:率|占比|比重|指数|满意度|浓度|强度)(?:目前|眼下|当前|如今|才|只|仅|刚|现在?|已经?|达到?|提高|提升|上升|升|涨|摸|冲|做|干|跑|拉|为|是|约|[了到:,\s])*$/.test(
       before,
     ) && !COMPLETION_NAME.test(before);
   const growth = GROWTH.exec(before)?.[1];
