@@ -41,7 +41,7 @@ function scopeOf(word: string) {
 export const tasks = defineCommand({
   name: 'tasks',
   chinese: '任务',
-  aliases: ['我的任务', 'rw', 'tasks'],
+  aliases: ['我的任务', '待办', 'rw', 'tasks'],
   who: EVERYONE,
   does: '列出事项',
   usage: '/任务 [逾期 本周 下周 全部] [单位]',
