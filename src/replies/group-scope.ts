@@ -63,8 +63,17 @@ const isOwnRest = (before: readonly Piece[]) =>
       done !== 'whole' && (quantities.length > 0 || shares.some(({ percent }) => percent !== 100)),
   );
 
-/** 做了一大半 剩下装修, in one breath. */
-const isRestOfItself = ({ text, shares }: Piece) => shares.some(({ end }) => end <= text.search(THE_OTHERS));
+/** 做了一大半 剩下装修, 改了28个村剩下7个村, in one breath. */
+function isRestOfItself({ text, shares, quantities }: Piece): boolean {
+  const at = text.search(THE_OTHERS);
+  const rest = /剩下\s?\d/.test(text)
+    ? quantities.find(({ start }) => start > at && start <= at + 3)
+    : undefined;
+  return (
+    shares.some(({ end }) => end <= at) ||
+    quantities.some(({ end, unit }) => end <= at && rest !== undefined && unit === rest.unit)
+  );
+}
 
 /** 水利局的A23 from a liaison of another department. */
 function isOthers(lead: string, { department }: KnownContext): boolean {

@@ -59,7 +59,8 @@ export function cutIntoGroups(
   return { groups, before };
 }
 
-const HEAD = /(?:办结|完成|开工|受阻|推进中?|进行中|未完成|延期)(?:\s*:\s*|\s+)$/;
+const HEAD =
+  /(?:(?:办结|完成|开工|受阻|推进中?|进行中|未完成|延期)了?|\d\s?%|[一二两三四五六七八九]成|一?大?半)\s*:?\s*$/;
 /** What is a report before the code that it is said of. */
 const TOLD = /\d|(?:完|好|开工|进场|办结|交付|验收|停工|卡住)了?[\s,;。]*$/;
 
@@ -88,11 +89,11 @@ function cutClauses(text: Readable, mentions: readonly Mention[]): Cut[] {
     const isAlone = /^\s*(?:编号|序号|代码|#)?\s*$/.test(text.view.slice(start, inside[0]?.start ?? start));
     const isTold =
       former === undefined ? TOLD.test(text.view.slice(0, start)) : sameTasks(former.mentions, inside);
-    // 办结：A23，B7还没办结: the head of a list ends where a name has words of its own.
+    // 办结：A23，B7还没办结, 65% A23，B7开工了: the head of a list ends where a name has words of its own.
     const isHeaded =
       next !== undefined &&
       HEAD.test(text.view.slice(start, inside[0]?.start ?? start)) &&
-      /^\s*\p{Script=Han}{2}/u.test(text.view.slice(next.end));
+      /^\s*(?![的都均全])\p{Script=Han}{2}/u.test(text.view.slice(next.end));
     const isEnd = isHeaded || (cuts.length > 0 && isAlone && isTold);
     if (isEnd && last) {
       cuts.push(...cutAtNames(text.view, start, end, inside));
@@ -171,8 +172,16 @@ function pieceOf(
     lead,
     isNaming: mentions.length > 0,
     // 食堂 in the title of the task is no talk about lunch.
-    isForOthers: FOR_OTHERS?.words.test(withoutTitle(words, title) ?? words) ?? false,
+    isForOthers: isForOthers(withoutTitle(words, title) ?? words, clause, known),
   };
+}
+
+/** A figure beside a word of some waiting title, 完成21所食堂, is no talk about lunch either. */
+function isForOthers(words: string, { shares, quantities }: Clause, { pending }: KnownContext): boolean {
+  const talk = FOR_OTHERS?.words.exec(words)?.[0];
+  if (talk === undefined) return false;
+  const isOfWork = pending.some(({ title }) => title?.includes(talk));
+  return !(isOfWork && shares.length + quantities.length > 0);
 }
 
 const aimOf = ({ target }: PendingTask) =>

@@ -18,6 +18,11 @@ const EVIDENCE =
 const LOOSE =
   /^[_\s:,]*(?:已经?)?(?:(?:完成|进度|做到|达到|干到|推到|弄到|搞到|到)了?\s?)?(\d{1,3}|(?<=到)[二三四五六七八九]?十[一二三四五六七八九]?)[了\s_]*$/;
 
+/** 要等企业复工, 盼着恢复施工: not yet. */
+const AWAITED =
+  /(?<!不用再?)(?:[等待盼]着?(?!了)|[要得需]|才能|希望|争取|力争|预计|计划|打算|准备|协调)[^,;。]{0,12}(?:复工|恢复|解封|解决了|重新)/;
+const isFree = ({ senses, text }: Piece): boolean => senses.has('unblocked') && !AWAITED.test(text);
+
 export function readState(
   said: Said,
   figures: Figures,
@@ -32,13 +37,13 @@ export function readState(
     said.pieces.some(
       (piece) =>
         piece.senses.has('blocked') &&
-        !piece.senses.has('unblocked') &&
+        !isFree(piece) &&
         !(hasFigures && (piece.isReason || piece.senses.has('condition') || piece.senses.has('remaining'))),
     );
-  const isFreed = said.pieces.some(({ senses: own }) => own.has('unblocked'));
+  const isFreed = said.pieces.some(isFree);
   if (isStuck && isFreed && said.wanted !== 'blocked') {
-    const last = said.pieces.findLast(({ senses: own }) => own.has('blocked') || own.has('unblocked'));
-    return last?.senses.has('unblocked') && /已|了|复工|恢复/.test(last.text)
+    const last = said.pieces.findLast((piece) => piece.senses.has('blocked') || isFree(piece));
+    return last && isFree(last) && /已|了|复工|恢复/.test(last.text)
       ? clear(reports(said, figures, eta), said)
       : doubtful('mixed', said.note, [note('blocked', said), note('progress', said)]);
   }
@@ -75,6 +80,17 @@ export function readState(
     ({ begun, senses: own }) =>
       begun === 'whole' && !own.has('undone') && !own.has('future') && !own.has('nearly'),
   );
+  // 还在动员刚刚启动: begun, or not quite.
+  const isHardlyBegun =
+    !hasFigures &&
+    eta === null &&
+    said.wanted === null &&
+    said.pieces.some(
+      ({ begun, senses: own }) =>
+        begun === 'whole' && /^[还仍尚]在/.test(own.get('undone') ?? '') && !own.has('future'),
+    );
+  if (isHardlyBegun)
+    return doubtful('unclear-state', said.note, [note('start', said), note('progress', said)]);
   // 评价正在做，第三方已进驻: it goes on already.
   const goesOn =
     /^(?:进|[动干]起来)/.test(started?.senses.get('start') ?? '') &&

@@ -1,6 +1,7 @@
 // Figures with units in running text (3.5万亩, 11家), and the task's own target to measure them by.
 import { readFigures } from '../indicators/figure.ts';
 import { HAN_DIGIT, numberOf } from '../indicators/numeral.ts';
+import { UNIT } from './units.ts';
 
 export interface SaidQuantity {
   readonly start: number;
@@ -15,120 +16,10 @@ export interface Target {
   readonly unit: string;
 }
 
-/** Units of county work, longest first; 万 and 亿 stay part of the unit. */
-const UNITS: readonly string[] = [
-  ...[
-    '个百分点',
-    '标准箱',
-    '标箱',
-    '平方公里',
-    '平方千米',
-    '万元/亩',
-    '元/亩',
-    '吨/天',
-    '立方米',
-    '平方米',
-    '人次',
-    '公里',
-    '千米',
-  ],
-  ...[
-    '公顷',
-    '平方',
-    '立方',
-    '方',
-    '千瓦时',
-    '千瓦',
-    '兆瓦',
-    '美元',
-    '元',
-    '亩',
-    '米',
-    '吨',
-    '斤',
-    '公斤',
-    '倍',
-    '度',
-  ],
-  ...[
-    '座',
-    '家',
-    '户',
-    '人',
-    '名',
-    '个',
-    '所',
-    '处',
-    '条',
-    '台',
-    '套',
-    '栋',
-    '幢',
-    '间',
-    '盏',
-    '辆',
-    '张',
-    '床',
-  ],
-  ...[
-    '件',
-    '宗',
-    '起',
-    '场',
-    '期',
-    '批',
-    '株',
-    '棵',
-    '头',
-    '只',
-    '口',
-    '眼',
-    '块',
-    '片',
-    '段',
-    '根',
-    '对',
-    '支',
-  ],
-  ...[
-    '村',
-    '镇',
-    '村次',
-    '场次',
-    '班',
-    '例',
-    '本',
-    '项',
-    '次',
-    '篇',
-    '款',
-    '单',
-    '艘',
-    '孔',
-    '车',
-    '部',
-    '批次',
-    '笔',
-    '组',
-    '架',
-    '具',
-    '枚',
-    '把',
-    '羽',
-    '尾',
-    '扇',
-    '颗',
-    '箱',
-    '瓶',
-    '户次',
-    '台套',
-  ],
-];
-const UNIT = UNITS.toSorted((a, b) => b.length - a.length).join('|');
 const MULTIPLE = '[十百千]?[万亿]';
 const QUANTITY = new RegExp(
   '(?<![\\d.A-Za-z第-])(?<![^\\u4e00-\\u9fff]/)(?<!^/)' +
-    `(?<number>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,9}(?:\\.\\d{1,6})?|${HAN_DIGIT}{1,7}(?:点[零一二三四五六七八九]{1,3})?)` +
+    `(?<number>${HAN_DIGIT}{1,7}[万亿]${HAN_DIGIT}{1,7}(?!${HAN_DIGIT}|[万亿])|\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,9}(?:\\.\\d{1,6})?|${HAN_DIGIT}{1,7}(?:点[零一二三四五六七八九]{1,3})?)` +
     `(?:余|多|来)?\\s?(?<unit>${MULTIPLE}(?:余|多)?(?:${UNIT})?|${UNIT})` +
     '(?![月号楼])',
   'g',
@@ -138,6 +29,28 @@ const NOT_FIGURES = /^[一两](?:个|次|期|块|片|起|度|件|项|段|批|本
 
 /** Every figure with a unit, in order. 一期 and 一起 are words, 12月 and 23号 dates. */
 export function readSaidQuantities(text: string): SaidQuantity[] {
+  return joined(oneByOne(text), text);
+}
+
+const TENS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1_000, 万: 1e4, 亿: 1e8 };
+const worthOf = (unit: string): number =>
+  [...(/^[十百千]?[万亿]/.exec(unit)?.[0] ?? '')].reduce((worth, sign) => worth * (TENS[sign] ?? 1), 1);
+
+/** 一亿三千万元 is one amount; 1万4千亩, of which only the head was read, none. */
+function joined(quantities: readonly SaidQuantity[], text: string): SaidQuantity[] {
+  return quantities.flatMap((one, at) => {
+    const isHead = /^[万亿]$/.test(one.unit) && /[\d一二两三四五六七八九]/.test(text.charAt(one.end));
+    if (isHead) return [];
+    const former = quantities[at - 1];
+    if (former?.end !== one.start || !/^[万亿]$/.test(former.unit)) return [one];
+    const ratio = worthOf(former.unit) / worthOf(one.unit);
+    return ratio > one.number
+      ? [{ ...one, start: former.start, number: former.number * ratio + one.number }]
+      : [];
+  });
+}
+
+function oneByOne(text: string): SaidQuantity[] {
   return [...text.matchAll(QUANTITY)].flatMap((match) => {
     const { number: written = '', unit = '' } = match.groups ?? {};
     const number = numberOf(written);
