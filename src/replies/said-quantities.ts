@@ -32,10 +32,6 @@ export function readSaidQuantities(text: string): SaidQuantity[] {
   return joined(oneByOne(text), text);
 }
 
-const TENS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1_000, 万: 1e4, 亿: 1e8 };
-const worthOf = (unit: string): number =>
-  [...(/^[十百千]?[万亿]/.exec(unit)?.[0] ?? '')].reduce((worth, sign) => worth * (TENS[sign] ?? 1), 1);
-
 /** 一亿三千万元 is one amount; 1万4千亩, of which only the head was read, none. */
 function joined(quantities: readonly SaidQuantity[], text: string): SaidQuantity[] {
   return quantities.flatMap((one, at) => {
@@ -43,7 +39,7 @@ function joined(quantities: readonly SaidQuantity[], text: string): SaidQuantity
     if (isHead) return [];
     const former = quantities[at - 1];
     if (former?.end !== one.start || !/^[万亿]$/.test(former.unit)) return [one];
-    const ratio = worthOf(former.unit) / worthOf(one.unit);
+    const ratio = plainQuantity(1, former.unit).number / plainQuantity(1, one.unit).number;
     return ratio > one.number
       ? [{ ...one, start: former.start, number: former.number * ratio + one.number }]
       : [];
