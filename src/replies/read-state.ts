@@ -80,14 +80,17 @@ export function readState(
     ({ begun, senses: own }) =>
       begun === 'whole' && !own.has('undone') && !own.has('future') && !own.has('nearly'),
   );
-  // 还在动员刚刚启动: begun, or not quite.
+  // 还在动员刚刚启动, 还没完公交站那边刚开工: begun or not quite, or two that are spoken of.
   const isHardlyBegun =
     !hasFigures &&
     eta === null &&
     said.wanted === null &&
     said.pieces.some(
-      ({ begun, senses: own }) =>
-        begun === 'whole' && /^[还仍尚]在/.test(own.get('undone') ?? '') && !own.has('future'),
+      ({ begun, senses: own, text }) =>
+        begun === 'whole' &&
+        own.has('undone') &&
+        !own.has('future') &&
+        (/^[还仍尚]在/.test(own.get('undone') ?? '') || /[那这](?:边|块|头|里|个)/.test(text)),
     );
   if (isHardlyBegun)
     return doubtful('unclear-state', said.note, [note('start', said), note('progress', said)]);

@@ -53,7 +53,7 @@ export function understand(text: string, context: Context): Understanding {
   if (plain.view.trim() === '' || isForeignText(plain)) return NOTHING;
   if (isShared(text, plain.view)) return NOTHING;
   const quoted = [known.quoted ?? []].flat().filter((code) => known.pending.some((one) => one.code === code));
-  const dated = doubtDays(plain.view, read(plain, known, quoted), quoted);
+  const dated = doubtDays(plain.view, read(plain, known, quoted), quoted, known);
   const rated = doubtRates(plain.view, dated);
   const slipped = doubtSlips(plain.view, rated, known);
   const isHalf = slipped.act === 'record' && isHalfCorrected(plain, slipped, known);
@@ -83,12 +83,31 @@ const TARGET_RATE =
   /(?<!(?:达到?|完成|占|实现)[^,;。]{0,6})目标(?:值|率)?(?:是|为|:)?\s?\d{1,3}(?:\.\d+)?\s?%/;
 
 /** 12号已经完工了 under a nudge of another task: task 12, or the day. */
-function doubtDays(view: string, understood: Understanding, quoted: readonly string[]): Understanding {
+function doubtDays(
+  view: string,
+  understood: Understanding,
+  quoted: readonly string[],
+  known: KnownContext,
+): Understanding {
   const day = /^(?:我们)?([1-9]|[12]\d|3[01])号(?!事项|任务)/.exec(view)?.[1];
+  if (understood.act === 'record' && leavesNumber(view, understood, known))
+    return askedBack(understood, 'which-task', view);
   const isOfQuote = understood.intentions.some(({ tasks }) => tasks.some((code) => quoted.includes(code)));
   return day !== undefined && quoted.length === 1 && !isOfQuote && understood.act === 'record'
     ? askedBack(understood, 'which-task', view)
     : understood;
+}
+
+/** 12号80% 15号办结: behind one number that is a task, the next at a head may be one as well. */
+function leavesNumber(view: string, { intentions }: Understanding, { pending }: KnownContext): boolean {
+  const numbers = [...view.matchAll(/(?<=^|[\s,;。])([1-9]|[12]\d|3[01])号/g)].map((match) =>
+    Number(match[1]),
+  );
+  const tasksOf = (number: number) =>
+    pending.filter(({ code }) => Number(/\d+$/.exec(code)?.[0]) === number).map(({ code }) => code);
+  const isRead = (number: number) =>
+    tasksOf(number).some((code) => intentions.some(({ tasks }) => tasks.includes(code)));
+  return numbers.some(isRead) && numbers.some((one) => tasksOf(one).length > 0 && !isRead(one));
 }
 
 /** 6到8成: a span, or task 6 at eighty per cent. */
