@@ -24,7 +24,7 @@ export function numberOf(written: string): number | null {
   return Number([...numeral].map((digit) => '零一二三四五六七八九'.indexOf(digit)).join(''));
 }
 
-/** 五万三 is 53,000 as 两百三 is 230; 五万零三 is 50,003. */
+/** 五万三 is 53,000; 五万零三 is 50,003. */
 function groupedNumber(high: number | null, multiple: number, low: string, text: string): number | null {
   const rest = numberOf(low);
   if (high === null || rest === null || rest >= multiple) return null;

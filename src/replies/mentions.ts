@@ -7,6 +7,7 @@ import { BETWEEN_LISTED, excepted, picked, setApart } from './listed-names.ts';
 import type { Readable } from './readable.ts';
 import { readSaidDates } from './said-dates.ts';
 import { readSaidShares } from './said-shares.ts';
+import { clauseStart, covers } from './spans.ts';
 import { DONE } from './state-words.ts';
 import { findCodes } from './task-codes.ts';
 import { findTitles } from './task-titles.ts';
@@ -123,9 +124,9 @@ function withoutEnumerators(view: string, mentions: readonly Mention[]): Mention
 
 /** A title names a task at the head of a clause, after its verb, or right after what was said of another task. */
 function canName(view: string, title: Mention, mentions: readonly Mention[]): boolean {
-  const clauseStart = Math.max(...[...',;。!?\n'].map((mark) => view.lastIndexOf(mark, title.start - 1))) + 1;
-  const other = mentions.findLast(({ start, end }) => start >= clauseStart && end <= title.start);
-  const ahead = view.slice(other?.end ?? clauseStart, title.start);
+  const head = clauseStart(view, title.start, ',;。!?\n');
+  const other = mentions.findLast(({ start, end }) => start >= head && end <= title.start);
+  const ahead = view.slice(other?.end ?? head, title.start);
   const isLong = title.end - title.start >= 4 && !/[已了]/.test(view.slice(title.start, title.end));
   const before = isLong ? ahead.replace(COUNTS_TITLE, '') : ahead;
   if (other)
@@ -144,7 +145,7 @@ function pointers(view: string, quoted: readonly string[], mentions: readonly Me
   for (const { index } of view.matchAll(
     /(?<=^|[,;。!?\n\s"'“‘「]|[两俩几]个)(?=[上前以这那该此本第头最后末])/g,
   )) {
-    if (mentions.some(({ start, end }) => index >= start && index < end)) continue;
+    if (covers(mentions, index)) continue;
     POINTS_BACK.lastIndex = index;
     BY_POSITION.lastIndex = index;
     const position = BY_POSITION.exec(view);

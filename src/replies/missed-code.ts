@@ -2,6 +2,7 @@
 import { numberOf } from '../indicators/numeral.ts';
 import type { Group } from './pieces.ts';
 import type { Readable } from './readable.ts';
+import { covers } from './spans.ts';
 import { NOT_NEEDED } from './state-words.ts';
 import { ownPairs } from './task-titles.ts';
 import type { Intention, KnownContext } from './understanding.ts';
@@ -25,7 +26,7 @@ export function missedCode({ view }: Readable, groups: readonly Group[], known: 
   const read = placesRead(groups);
   // 完成65%,B7730%: a code and its share without a gap.
   const glued = [...view.matchAll(/(?<![A-Za-z])[A-Za-z]{1,6}-?\d{2,8}%/g)].find(
-    ({ index }) => !read.some(({ start, end }) => index >= start && index < end),
+    ({ index }) => !covers(read, index),
   );
   if (glued) return glued[0];
   const named = groups.flatMap(({ mentions }) => mentions.flatMap(({ codes }) => codes));
@@ -35,16 +36,11 @@ export function missedCode({ view }: Readable, groups: readonly Group[], known: 
 /** 签了18: a number behind what was done, without a unit, that nobody read. */
 export function missedAmount({ view }: Readable, groups: readonly Group[]): string | null {
   const read = placesRead(groups);
-  const fraction = [...view.matchAll(/\d+\/\d+/g)].find(
-    ({ index }) => !read.some(({ start, end }) => index >= start && index < end),
-  );
+  const fraction = [...view.matchAll(/\d+\/\d+/g)].find(({ index }) => !covers(read, index));
   if (fraction) return fraction[0];
   const found = [
     ...view.matchAll(/(?:[\p{Script=Han}]了|完成|累计|[到达共])\s?(?<number>\d{1,4})(?=$|[\s,;。])/gu),
-  ].find(({ index, 0: words }) => {
-    const last = index + words.length - 1;
-    return !read.some(({ start, end }) => last >= start && last < end);
-  });
+  ].find(({ index, 0: words }) => !covers(read, index + words.length - 1));
   return found?.groups?.number ?? null;
 }
 
@@ -83,14 +79,14 @@ export function unreadNumber(
   for (const match of view.matchAll(
     /(?<![\d.%A-Za-z/-])\d{1,4}(?![\d.%A-Za-z/-]|\s?[日时分人]|\s?月(?![底末初]))/g,
   )) {
-    const isRead = read.some(({ start, end }) => match.index >= start && match.index < end);
+    const isRead = covers(read, match.index);
     const isEnumerator =
       /(?:^|[\n;。])\s*\(?\s*$/.test(view.slice(0, match.index)) &&
       /^[、.)](?!\d)/.test(view.slice(match.index + match[0].length));
     if (!isRead && !isEnumerator && numbers.has(match[0])) return match[0];
   }
   for (const match of view.matchAll(SPOKEN)) {
-    const isRead = read.some(({ start, end }) => match.index >= start && match.index < end);
+    const isRead = covers(read, match.index);
     if (!isRead && numbers.has(String(numberOf(match[0])))) return match[0];
   }
   return null;

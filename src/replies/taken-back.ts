@@ -8,9 +8,8 @@ import { ownWords, type Readable } from './readable.ts';
 import { readSaidDates } from './said-dates.ts';
 import { readSaidQuantities } from './said-quantities.ts';
 import { readSaidShares } from './said-shares.ts';
-import { blanked } from './spans.ts';
+import { blanked, clauseEnd, clauseStart } from './spans.ts';
 import { DONE } from './state-words.ts';
-import { clauseEnd, clauseStart } from './taken-things.ts';
 import { type Intention, intention, type KnownContext, type Understanding } from './understanding.ts';
 
 /** Where the words that take back stand. */
@@ -53,6 +52,10 @@ export function takenBack(
     /[都全]|其[他它余]/.test(text.view);
   const others = isBut ? last.filter((code) => !codes.includes(code)) : [];
   const tasks = others.length > 0 ? others : codes.length > 0 ? codes : last.length > 0 ? last : quoted;
+  const withdraw = intention('withdraw', tasks, {
+    note,
+    why: `“${text.view.slice(place.start, place.end)}”是撤回`,
+  });
   // 刚才有一个报错了: nobody says which.
   const isOneOf =
     codes.length === 0 &&
@@ -74,10 +77,7 @@ export function takenBack(
     tasks.every((code) =>
       swapped.intentions.some((one) => one.tasks.join() === code && !isBareProgress(one)),
     );
-  if (isToldAnew && tasks.length > 1) {
-    const why = `“${text.view.slice(place.start, place.end)}”是撤回`;
-    return recorded([intention('withdraw', tasks, { note, why }), ...(swapped?.intentions ?? [])], known);
-  }
+  if (isToldAnew && tasks.length > 1) return recorded([withdraw, ...(swapped?.intentions ?? [])], known);
   const isUnsure =
     isOneOf ||
     isBesideReport ||
@@ -87,13 +87,8 @@ export function takenBack(
     (named.some(({ isSure }) => !isSure) && others.length === 0) ||
     (codes.length > 1 && last.length > 0 && !codes.every((code) => last.includes(code)));
   const rest = newReport(text.view.slice(place.end));
-  const words = newReport(blanked(text.view, named).slice(place.end)).replace(
-    new RegExp(TAKE_BACK.source, 'g'),
-    '',
-  );
-  const isPut = new RegExp(`^[\\s,;:。!了啦的]*(?:请)?(?:${NOW_RIGHT.source})`).test(
-    text.view.slice(place.end),
-  );
+  const words = newReport(blanked(text.view, named).slice(place.end)).replace(EVERY_TAKE_BACK, '');
+  const isPut = PUT_RIGHT.test(text.view.slice(place.end));
   const hasNew =
     (isPut ||
       !/^[\s_]*(?:刚才?|刚刚|之前|前面|上次|早上|昨天)?[\s_]*(?:报|发|说|点|填)?的?那?[条个次]?的?(?:完成|办结|进展|受阻|开工|延期|销号)?(?:申请|报告|登记|记录|情况)?[吧了。!\s]*$/.test(
@@ -103,10 +98,6 @@ export function takenBack(
     !/^(?:先|掉|了|吧|啊|呀|哈|谢谢|麻烦|不好意思|抱歉|重新报|稍后|回头|请|谅解|忽略|不算|作废|报告|别(?:登记|记|登|算)了?|(?:我们?|是|刚刚?|不小心|一下|搞|弄|发错群了?|群发错了|[发报填点看写][错串岔](?:了|群了?|地方了?|(?:项目|行|条|人|任务|编号)了?)?)+|(?:刚才?|刚刚|之前|前面)(?:报|发|说)?的?|(?:刚才|上|最近|最后|前)?(?:面|一)?(?:那|这)?[条个次回]|上一条|[\s,;。!_])*$/.test(
       words,
     );
-  const withdraw = intention('withdraw', tasks, {
-    note,
-    why: `“${text.view.slice(place.start, place.end)}”是撤回`,
-  });
   if (tasks.length === 0) return asked('nothing-to-correct', [withdraw], note);
   if (
     isUnsure ||
@@ -148,12 +139,7 @@ export function takenBack(
   if (isReason && isOnlyReason) return recorded([withdraw], known);
   const hasUnread = /\d/.test(blanked(text.view, mentions).slice(place.end));
   const isVague = anew.intentions.some(
-    ({ intent, percent, value, eta, why }) =>
-      intent === 'progress' &&
-      percent === null &&
-      value === null &&
-      eta === null &&
-      (!why.startsWith('“') || hasUnread),
+    (one) => isBareProgress(one) && (!one.why.startsWith('“') || hasUnread),
   );
   if (anew.act === 'none' || anew.act === 'answer' || isVague)
     return asked('which-correction', [withdraw], note);
@@ -180,6 +166,11 @@ function rightShare(view: string): string | null {
   return share?.kind === 'share' && more.length === 0 && said ? said.slice(share.start, share.end) : null;
 }
 
+const EVERY_TAKE_BACK = new RegExp(TAKE_BACK.source, 'g');
+/** 应为 and the like right behind the words that take back. */
+const PUT_RIGHT = new RegExp(`^[\\s,;:。!了啦的]*(?:请)?(?:${NOW_RIGHT.source})`);
+const LED_BY = new RegExp(`^[\\s,;:。!了啦的]*(?:请)?(?:${NOW_RIGHT.source})?[\\s:,]*`);
+
 /** 刚才报的A23办结: what was reported then. */
 const FORMER =
   /(?:刚才?|刚刚|前面|之前|上一?[条次个]|早上|昨天)[^,;。]*|[^,;。]*(?:报|说|点|写|发)(?:的(?!是)|了|成)[^,;。]*/g;
@@ -196,6 +187,6 @@ function newReport(rest: string): string {
     .replace(STANDING, '')
     .replace(AFTERWARDS, '')
     .replace(/^(?:办结|完成|销号|受阻|开工|延期)(?:申请|登记|报告)?(?=[,;。])/, '')
-    .replace(new RegExp(`^[\\s,;:。!了啦的]*(?:请)?(?:${NOW_RIGHT.source})?[\\s:,]*`), '')
+    .replace(LED_BY, '')
     .replace(/应该?(?=[为是]\s?[\d一二三四五六七八九十百])/, '');
 }

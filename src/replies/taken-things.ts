@@ -2,7 +2,7 @@
 import { EARLIER } from './correction-words.ts';
 import { findMentions } from './mentions.ts';
 import type { Readable } from './readable.ts';
-import { blanked } from './spans.ts';
+import { blanked, clauseEnd, clauseStart } from './spans.ts';
 import type { KnownContext } from './understanding.ts';
 
 const OF_A_REPORT =
@@ -20,8 +20,7 @@ export function isOfThings(
     text.view,
     findMentions(text, known, quoted).filter(({ by }) => by !== 'quote'),
   );
-  const start = Math.max(...[...',;。!\n'].map((mark) => view.lastIndexOf(mark, found.index - 1))) + 1;
-  const before = view.slice(start, found.index);
+  const before = view.slice(clauseStart(view, found.index), found.index);
   if (EARLIER.test(before)) return false;
   // 撤销了原来的塑料管方案: what is taken back follows.
   const object = view.slice(found.index + found[0].length, clauseEnd(view, found.index + found[0].length));
@@ -40,11 +39,3 @@ const isThing = (words: string) =>
       .replace(/_|我们|现在|已经?|刚刚|今天|昨天|原来|重复|谢谢?|撤[回销掉]/g, '')
       .replace(OF_A_REPORT, ''),
   );
-
-/** Where the clause around `at` begins and ends. */
-export const clauseStart = (view: string, at: number) => view.slice(0, at).search(/[^,;。!\n]*$/);
-
-export const clauseEnd = (view: string, at: number) => {
-  const found = view.slice(at).search(/[,;:。!\n]/);
-  return found < 0 ? view.length : at + found;
-};

@@ -1,7 +1,5 @@
 // The door of understanding: any text in its context becomes an act with its intentions. Pure and deterministic.
 import { LONGEST_TEXT } from './command-spec.ts';
-import { disclaimerOf } from './disclaimers.ts';
-import { isHalfCorrected } from './half-corrected.ts';
 import { isBareProgress } from './outcome.ts';
 import { HELP, SUMMARY } from './question-words.ts';
 import { readCommand } from './read-command.ts';
@@ -17,6 +15,7 @@ import {
   type KnownContext,
   type Understanding,
 } from './understanding.ts';
+import { wholeDoubt } from './whole-doubts.ts';
 
 export type { Context, Intent, Intention, Question, Understanding } from './understanding.ts';
 
@@ -53,13 +52,9 @@ export function understand(text: string, context: Context): Understanding {
   if (plain.view.trim() === '' || isForeignText(plain)) return NOTHING;
   if (isShared(text, plain.view)) return NOTHING;
   const quoted = [known.quoted ?? []].flat().filter((code) => known.pending.some((one) => one.code === code));
-  const dated = doubtDays(plain.view, read(plain, known, quoted), quoted, known);
-  const rated = doubtRates(plain.view, dated);
-  const slipped = doubtSlips(plain.view, rated, known);
-  const isHalf = slipped.act === 'record' && isHalfCorrected(plain, slipped, known);
-  const whole = isHalf ? askedBack(slipped, 'which-correction', plain.view) : slipped;
-  const disclaimer = whole.act === 'record' && !takesBackOnly(whole) ? disclaimerOf(plain.view) : null;
-  const understood = disclaimer === null ? whole : askedBack(whole, 'unsure', disclaimer);
+  const whole = read(plain, known, quoted);
+  const found = whole.act === 'record' ? wholeDoubt(plain, whole, known, quoted) : null;
+  const understood = found === null ? whole : askedBack(whole, found.doubt, found.words);
   if (known.role !== 'liaison' && understood.act === 'ask' && INSTRUCTS.test(plain.view)) return NOTHING;
   const isTalk = LAUGHS.test(plain.view) || (LAUGHTER.test(text) && understood.question?.doubt === 'no-task');
   if (isTalk && understood.act === 'ask') return NOTHING;
@@ -69,70 +64,9 @@ export function understand(text: string, context: Context): Understanding {
   return askedBack(understood, 'unclear-state', plain.view);
 }
 
-/** A report that is taken back needs no weight. */
-const takesBackOnly = ({ intentions }: Understanding): boolean =>
-  intentions.some(({ intent }) => intent === 'withdraw');
-
-function askedBack(understood: Understanding, doubt: Doubt, view: string): Understanding {
+function askedBack(understood: Understanding, doubt: Doubt, words: string): Understanding {
   const codes = understood.intentions.flatMap(({ tasks }) => tasks);
-  return { ...understood, act: 'ask', question: { doubt, codes, words: view.slice(0, 40), example: null } };
-}
-
-/** 目标95%现在93%: beside a target that is itself a rate, the other rate is hardly the task's completion. */
-const TARGET_RATE =
-  /(?<!(?:达到?|完成|占|实现)[^,;。]{0,6})目标(?:值|率)?(?:是|为|:)?\s?\d{1,3}(?:\.\d+)?\s?%/;
-
-/** 12号已经完工了 under a nudge of another task: task 12, or the day. */
-function doubtDays(
-  view: string,
-  understood: Understanding,
-  quoted: readonly string[],
-  known: KnownContext,
-): Understanding {
-  const day = /^(?:我们)?([1-9]|[12]\d|3[01])号(?!事项|任务)/.exec(view)?.[1];
-  if (understood.act === 'record' && leavesNumber(view, understood, known))
-    return askedBack(understood, 'which-task', view);
-  const isOfQuote = understood.intentions.some(({ tasks }) => tasks.some((code) => quoted.includes(code)));
-  return day !== undefined && quoted.length === 1 && !isOfQuote && understood.act === 'record'
-    ? askedBack(understood, 'which-task', view)
-    : understood;
-}
-
-/** 12号80% 15号办结: behind one number that is a task, the next at a head may be one as well. */
-function leavesNumber(view: string, { intentions }: Understanding, { pending }: KnownContext): boolean {
-  const numbers = [...view.matchAll(/(?<=^|[\s,;。])([1-9]|[12]\d|3[01])号/g)].map((match) =>
-    Number(match[1]),
-  );
-  const tasksOf = (number: number) =>
-    pending.filter(({ code }) => Number(/\d+$/.exec(code)?.[0]) === number).map(({ code }) => code);
-  const isRead = (number: number) =>
-    tasksOf(number).some((code) => intentions.some(({ tasks }) => tasks.includes(code)));
-  return numbers.some(isRead) && numbers.some((one) => tasksOf(one).length > 0 && !isRead(one));
-}
-
-/** 6到8成: a span, or task 6 at eighty per cent. */
-const TENTHS_OR_CODE = /(?<![A-Za-z\d.-])[1-9一二三四五六七八九][到至][1-9一二三四五六七八九]成/;
-
-function doubtRates(view: string, understood: Understanding): Understanding {
-  const saysPercent =
-    understood.act === 'record' && understood.intentions.some(({ percent }) => percent !== null);
-  return saysPercent && (TARGET_RATE.test(view) || TENTHS_OR_CODE.test(view))
-    ? askedBack(understood, 'which-share', view)
-    : understood;
-}
-
-/** 延到12月1日,不对,是12月8日: put right in the same breath, so that either may be meant. */
-const SLIP =
-  /[,;。\s](?:哦|噢|啊|呃|诶|等等|等下)?(?:不对|不不|不是不是|错了|说错了?|打错了?|写错了?|搞错了?)[,;。!~\s啊哈]/;
-
-function doubtSlips(view: string, understood: Understanding, known: KnownContext): Understanding {
-  const last = known.lastReport?.tasks ?? [];
-  const isNew = understood.intentions.every(
-    ({ intent, tasks }) => intent !== 'withdraw' || !tasks.some((code) => last.includes(code)),
-  );
-  return understood.act === 'record' && isNew && SLIP.test(view)
-    ? askedBack(understood, 'which-correction', view)
-    : understood;
+  return { ...understood, act: 'ask', question: { doubt, codes, words: words.slice(0, 40), example: null } };
 }
 
 /** 昨天报的NM-02没问题，不用撤: what was reported stays as it is. */
