@@ -56,7 +56,8 @@ export function findMentions(text: Readable, known: KnownContext, quoted: readon
     }
     const before = codes.findLast(({ end }) => end <= title.start);
     const between = before === undefined ? ',' : text.view.slice(before.end, title.start);
-    if (inside) continue;
+    // 十五 of 百分之四十五 is no title.
+    if (inside || (isTaken(title.start) && isTaken(title.end - 1))) continue;
     if (before && !/[,;。!?\n]/.test(between) && before.codes.some((code) => title.codes.includes(code))) {
       settle(mentions, before, title, between === '' && IN_A_LIST.test(text.view.slice(title.end)));
     } else if (before && before.foreign.length === 0 && /^[\s:的"'”]*$/.test(between)) {

@@ -13,7 +13,7 @@ const SPOKEN =
 
 /** 要推到明年: words that ask for more time. */
 const ASKS_FOR_TIME =
-  /(?:要|想|得|申请|需要?|希望|请求|能否|只能)[^,;。]{0,4}(?:(?:推|延|顺|缓)(?:迟|期|后)?到|延期|推迟|顺延|宽限)/;
+  /(?:要|想|得|申请|需要?|希望|请求|能否|只能)[^,;。]{0,4}(?:(?:推|延|顺|缓)(?:迟|期|后)?到|延期|推迟|顺延|宽限)|(?:推迟?|延期?|顺延|延后|缓|拖)到(?=[^,;。]{0,12}(?:[月日号周年底节]|[天后前时]))/;
 
 /** Time that is asked for, of which no reading came: 要推到明年元旦后. */
 export const missedRequest = ({ view }: Readable, intentions: readonly Intention[]): string | null =>

@@ -12,7 +12,7 @@ export const COMPLETES = new RegExp(
 const FINISHES = /^(?:左右|前|之前)?就?(?:能|可以|会)(?:全部|全)?\p{Script=Han}{0,2}[完好掉通齐]/u;
 const CANNOT = /[完办做搞弄干结][不没](?:了|完|成|好|结)|来不及|赶不上|赶不及/;
 /** Events on the way; their days are no forecast of the end. */
-const NOT_COMPLETION =
+export const NOT_COMPLETION =
   /开工|启动|招标|开标|动工|批|(?<!整治|整改|落实|安装|清理|发放|配备)到位|进场|审|签|挂网|公示|立项|再(?![有过等给])[\p{Script=Han}]{0,4}\s?[\d一二两三四五六七八九十]/u;
 
 /** A start or an approval that is expected is none. */
@@ -43,7 +43,13 @@ export function forecastOf(pieces: readonly Piece[], known: KnownContext): strin
       .map((date) => forecastDay(date, known.today))
       .filter((day) => day !== null);
     const day = days.at(-1);
-    if (day !== undefined && day >= known.today) return day;
+    // 今天揭的牌 is no forecast; 今天能完工 is.
+    if (
+      day !== undefined &&
+      (day > known.today ||
+        (day === known.today && (senses.has('future') || senses.has('nearly') || /[能要会将]/.test(text))))
+    )
+      return day;
   }
   return null;
 }

@@ -1,5 +1,6 @@
 // What one group of words says of its tasks: intentions that may be written, or candidates and the doubt.
 
+import { leftUnread } from './left-unread.ts';
 import { doubtful, note, type Outcome, type Said } from './outcome.ts';
 import type { Piece } from './pieces.ts';
 import { readDone, readFullAmount } from './read-done.ts';
@@ -33,13 +34,17 @@ export function readGroup(said: Said, known: KnownContext): Outcome {
   // 没有办结，先别销号 gives nothing up.
   const isKept = senses.has('undone') && /^先?(?:别销|不销|先?别)$/.test(cancelled ?? '');
   if (cancelled !== undefined && !isKept) return doubtful('cancelled', cancelled, [note('progress', told)]);
-  return (
+  const outcome =
     readRequest(told, named, known, figures, senses) ??
     readUncertain(told, figures, senses) ??
     readDone(told, figures, senses, named, known) ??
     readFullAmount(told, figures, senses, named) ??
-    readState(told, figures, senses, known, pieces.length < said.pieces.filter(({ isNod }) => !isNod).length)
-  );
+    readState(told, figures, senses, known, pieces.length < said.pieces.filter(({ isNod }) => !isNod).length);
+  const isRead = outcome.doubt === null && outcome.intentions.length > 0 && said.wanted === null;
+  const unread = isRead ? leftUnread(outcome, told, known) : null;
+  return unread === null
+    ? outcome
+    : doubtful('unclear-state', unread.words, [unread.likely, ...outcome.intentions]);
 }
 
 const isBare = (piece: Piece) => /^[_\s,、:.!()"'的呢啊嗯那个这就是]*$/.test(piece.text);

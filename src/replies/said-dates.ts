@@ -160,7 +160,7 @@ const RULES: readonly DateRule[] = [
 ];
 
 const SPAN =
-  /(?<![第\d.这那近])(?<count>\d{1,3}|[一二两三四五六七八九十]{1,3}|半)(?<half>个半)?\s?个?(?<unit>工作日|天|日(?!常)|周(?![一二三四五六日边期])|星期(?![一二三四五六日])|礼拜|月|季度)(?<half2>半)?(?:的?时间)?(?<later>以后|之后|后|以内|之内|内)?(?<ago>以前|之前|前(?!期|段|后|面))?/g;
+  /(?<![第\d.这那近]|最后)(?<count>\d{1,3}|[一二两三四五六七八九十]{1,3}|半)(?<half>个半)?\s?个?(?<unit>工作日|天|日(?!常)|周(?![一二三四五六日边期])|星期(?![一二三四五六日])|礼拜|月|季度)(?<half2>半)?(?:的?时间)?(?<later>以后|之后|后|以内|之内|内)?(?<ago>以前|之前|前(?!期|段|后|面))?/g;
 
 /** Every day and span in `text`, in order, none overlapping; years that nobody named are the nearest to come. */
 export function readSaidDates(text: string, today: Day): SaidDate[] {

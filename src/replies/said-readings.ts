@@ -15,17 +15,28 @@ export function amountsOf(roles: readonly Amount[], targets: readonly Target[], 
       if (/^[\p{Script=Han}]{1,4}的/u.test(clause.text.slice(end))) return [];
       const step = stepOf(before, clause.text.slice(end), targets);
       if (step !== null) return [{ metric: step, number, unit }];
+      const counted = moneyUnit(unit, targets, before);
       const isTarget = targets.some(
         (target) => plainQuantity(1, target.unit).unit === plainQuantity(1, unit).unit,
       );
-      if (!isTarget && !MEASURED.test(before) && /^(?:个|次|场|项|人|名|户|件|批|条|本|村|镇)$/.test(unit))
+      if (!isTarget && !MEASURED.test(before) && /^(?:个|次|场|份|项|人|名|户|件|批|条|本|村|镇)$/.test(unit))
         return [];
       const noun =
         metricName(clause.raw.slice(0, start)) ||
         (/^(?!都|全|已|均|建|完|了|左右)[\p{Script=Han}]{1,8}/u.exec(clause.text.slice(end))?.[0] ?? '');
-      return [{ metric: indicator(noun, unit, targets) || title || noun, number, unit }];
+      return [{ metric: indicator(noun, counted, targets) || title || noun, number, unit: counted }];
     });
 }
+
+/** What is only counted in money. */
+const OF_MONEY = /投资|投了|资金|融资|贷款|到账|产值|税收|签约额|销售额|营收|拨付/;
+
+/** 进出口19.8亿 of a target in 亿元, 投资516万. */
+const moneyUnit = (unit: string, targets: readonly Target[], before: string): string =>
+  /^[十百千]?[万亿]$/.test(unit) &&
+  (targets.length > 0 ? targets.every((target) => /[万亿]元$/.test(target.unit)) : OF_MONEY.test(before))
+    ? `${unit}元`
+    : unit;
 
 /** 开工3家 counts what has begun, not what is built. */
 const STEP = '开工|动工|开建|启动|招标|选址|立项|进场|受理|设计|批复|签约|洽谈|申报|摸排|排查';

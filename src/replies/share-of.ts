@@ -19,7 +19,7 @@ const BEFORE_WORDS = new RegExp(
 
 /** 落后序时 现在35%, 没办结 才60%: what is compared or denied before the gap is not what the share is said of. */
 const COMPARED =
-  /^.*(?:序时|落后|滞后|超前|比[^,;。]{1,6}[多少高低快慢]|原来|之前|上[次周月期]|[没未还差])[^,;。]*\s(?=(?:现在?|目前|当前|如今|眼下|才|只|仅|刚)[^,;。]*$)|^.*(?:还|正)在\p{Script=Han}{2,4}_+\s?$|^.*(?:还|正)在[^,;。]{1,4}\s(?=(?:已|总)?(?:完成|进度)[^,;。]{0,3}$)/u;
+  /^.*(?:序时|落后|滞后|超前|比[^,;。]{1,6}[多少高低快慢]|原来|之前|上[次周月期]|[没未还差])[^,;。]*\s(?=(?:现在?|目前|当前|如今|眼下|才|只|仅|刚)[^,;。]*$)|^.*(?:还|正)在\p{Script=Han}{2,4}_+\s?$|^.*(?:还|正)在[^,;。]{1,8}\s(?=(?:已|总)?(?:完成|进度)[^,;。]{0,3}$)/u;
 /** 治理1800亩 完成90%: a figure before the gap is another. */
 const COUNTED = /^.*\d[^\s\d]{1,4}\s?(?=(?:已|共|总)?(?:完成|进度|完成率|占|达到?)[^\s,;。]{0,4}$)/;
 /** 主体封顶了 55%: the sentence before the gap is finished. */
@@ -31,7 +31,7 @@ const afterName = (before: string) =>
 const GROWTH = /(增长|增速|增幅|下降|降幅|压减|提升|提高)(?:了|达|到|为|约|\s)*$/;
 /** 41收了六成: a verb alone is said of the task. */
 const ACTED =
-  /^[_\s]*都?(?:已经?)?[收种治栽征拆装换发清整搬砌浇刷挂贴涂招签填录采投铺挖修补](?:了|下去|出去|下来)+[约近]?\s?$/;
+  /^[_\s]*都?(?:已经?)?[收种治栽征拆装换发清整搬搭砌浇刷挂贴涂招签填录采投铺挖修补](?:了|下去|出去|下来|到)+[约近]?\s?$/;
 /** 还有20%没做完: what is left. */
 const OF_ALL = /^\s*(?:的?尾巴|的?工作?量?(?:没|未)|还?没|未|了|左右|$|[,;。!])/;
 const REST = /剩下?了?\s?$/;
@@ -76,7 +76,7 @@ export function shareOf(
   const said = before.replace(COMPLETION_NAME, '');
   const words = wordsBefore(withoutTitle(said, title) ?? said);
   const isRate =
-    /(?:率|占比|比重|指数|满意度|浓度|强度)(?:目前|眼下|当前|如今|才|只|仅|刚|现在?|已经?|达到?|提高|提升|上升|升|涨|摸|冲|做|干|跑|拉|为|是|约|[了到:,\s])*$/.test(
+    /(?:率|占比|比重|指数|满意度|浓度|强度)(?:目前|眼下|当前|如今|才|只|仅|刚|现在?|已经?|达到?|提高|提升|上升|升|涨|摸|冲|降|压|控制在?|做|干|跑|拉|为|是|约|[了到至:,\s])*$/.test(
       before,
     ) && !COMPLETION_NAME.test(before);
   const growth = GROWTH.exec(before)?.[1];

@@ -1,0 +1,90 @@
+// The net under one group's reading: words in it that may say more than was read of them.
+import { rolesOf } from './amounts.ts';
+import { isBareProgress, type Outcome, type Said } from './outcome.ts';
+import type { Piece } from './pieces.ts';
+import { COMPLETES, NOT_COMPLETION } from './read-forecast.ts';
+import { covers } from './spans.ts';
+import { withoutTitle } from './task-titles.ts';
+import { type Intent, type Intention, intention, type KnownContext } from './understanding.ts';
+
+interface Unread {
+  readonly words: string;
+  /** What they may mean. */
+  readonly likely: Intention;
+}
+
+/** Trouble in any wording: 卡, 停, 不肯签. 停车 and 拖拉机 are things. */
+const TROUBLE =
+  /(?<!打)卡(?![上里内中号])|(?<![雨雪风])停(?![车电水靠机课过])|拖(?!拉)|阻|迟迟|僵|搁|流标|叫停|[没未](?:批|肯|让|同意)|不(?:批|肯|让|签|给|同意)/;
+/** 要不是停了俩月 never was; 拖了俩月总算开工了 is over. */
+const IS_OVER = /要不是|若不是|若非|如果不是|总算|终于/;
+const A_DAY = /\d\s?[日号]/;
+const NUMBER =
+  /(?<![A-Za-z\d.第(-]|[由从离距]\s?|半年|个(?=0)|-\d{0,2})\d{1,4}(?:\.\d{1,6})?(?![\d.]|-\d|标段|号(?:文|楼|线|桥|路)|[月路里改])/g;
+/** 12月15日前要建20个 is the plan. */
+const PLANNED = /^(?:之?前)?(?:要|需|得|应)/;
+
+/** What was left unread of a clear `outcome`, or null. */
+export function leftUnread(
+  { intentions }: Outcome,
+  said: Said,
+  { pending, today }: KnownContext,
+): Unread | null {
+  const { pieces, tasks, note } = said;
+  const has = (...intents: Intent[]) => intentions.some(({ intent }) => intents.includes(intent));
+  const [task, ...others] = pending.filter(({ code }) => tasks.includes(code));
+  const title = others.length === 0 ? (task?.title ?? '') : '';
+  const found = (words: string, intent: Intent, eta: string | null = null): Unread => ({
+    words,
+    likely: intention(intent, tasks, { eta, note, why: `“${words}”可能是这个意思` }),
+  });
+  const isFree = pieces.some(({ senses, text }) => senses.has('unblocked') || IS_OVER.test(text));
+  const isForetold = intentions.some(({ eta, due }) => eta !== null || due !== null);
+  for (const piece of pieces) {
+    const { text, senses, begun } = piece;
+    const trouble = TROUBLE.exec(withoutTitle(text, title) ?? text)?.[0];
+    if (trouble !== undefined && !isFree && !has('blocked', 'extension')) return found(trouble, 'blocked');
+    const start = senses.get('start');
+    const isOpen = senses.has('undone') || senses.has('future') || senses.has('condition') || isFree;
+    if (intentions.every(isBareProgress) && start !== undefined && begun === null && !isOpen)
+      return found(start, 'start');
+    const number = numberIn(piece);
+    if (number !== null && !tasks.some((code) => code.endsWith(number))) return found(number, 'progress');
+    const amount = intentions.every(isBareProgress) ? amountIn(piece) : null;
+    if (amount !== null) return found(amount, 'progress');
+    const day = isForetold ? null : dayAhead(piece, today);
+    if (day) return found(day.words, 'progress', day.day);
+  }
+  return null;
+}
+
+/** 其余23个都好了: an amount that is done, beside a report that gives none. */
+function amountIn(piece: Piece): string | null {
+  if (piece.done === null) return null;
+  const done = rolesOf([piece]).find(({ role }) => role === 'amount');
+  return done === undefined || /^\p{Script=Han}{0,3}的/u.test(piece.text.slice(done.end))
+    ? null
+    : piece.text.slice(done.start, done.end);
+}
+
+/** A number that is neither a share, an amount nor a day; what a share rises from, the months of a year and 第8标段 tell nothing. */
+function numberIn({ text, shares, quantities, dates }: Piece): string | null {
+  const read = [...shares, ...quantities, ...dates];
+  const found = [...text.matchAll(NUMBER)].find(({ index }) => !covers(read, index));
+  return found?.[0] ?? null;
+}
+
+/** 三-1计划7月20日封顶: a day to come of which nobody knows whether it is the end. */
+function dayAhead(
+  { text, dates, done, senses }: Piece,
+  today: string,
+): { words: string; day: string } | null {
+  if (NOT_COMPLETION.test(text) || done !== null || senses.has('undone') || senses.has('condition'))
+    return null;
+  for (const { start, end, day } of dates) {
+    const words = text.slice(start, end);
+    const isNear = A_DAY.test(words) || COMPLETES.test(text.slice(end));
+    if (day !== null && day > today && isNear && !PLANNED.test(text.slice(end))) return { words, day };
+  }
+  return null;
+}
