@@ -66,7 +66,7 @@ export function numberAt(
         wrap === '' &&
         !isListed &&
         !hasRange(text, bareEnd) &&
-        value <= 2 * index.size &&
+        !isMoreThanWait(text, at, bareEnd, value, index) &&
         !isHead
       ));
   const isRange = /^\s?[-~]/.test(text.slice(bareEnd)) && isKnownRange(text, bareEnd, value, index);
@@ -83,7 +83,9 @@ export function numberAt(
   if (suffix === '' && !isRange && !isBeforeMonth && matchAt(MEASURE, text, bareEnd)) return null;
   // 25项 of eight tasks counts nothing.
   const isBeforeTitle = pattern === BARE && isBeforeItsTitle(text, bareEnd + suffix.length, value, index);
-  const isTooMany = pattern === BARE && (isHead || value > 2 * index.size) && index.byNumber.has(value);
+  const isTooMany =
+    index.byNumber.has(value) &&
+    ((pattern === BARE && isHead) || isMoreThanWait(text, at, bareEnd, value, index));
   if (suffix.trim() === '项' && wrap === '' && !isListed && !isTooMany && !isBeforeTitle) return null;
   if (
     isOrdinal ||
@@ -135,6 +137,10 @@ export function numberAt(
       ? { ...found2, mention: foreign(at, end, number) }
       : null;
 }
+
+/** 9项想延到下月 of four tasks that wait counts nothing; 9项都办结了 may. */
+const isMoreThanWait = (text: string, at: number, end: number, value: number, index: CodeIndex): boolean =>
+  value > (at === 0 && !/^\s?项[都均全也]/.test(text.slice(end)) ? 1 : 2) * index.size;
 
 /** 14-16 of two known tasks; 12-5 is a date or a score. */
 export function isKnownRange(text: string, end: number, from: number, index: CodeIndex): boolean {

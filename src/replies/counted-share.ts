@@ -46,7 +46,7 @@ export function countedShare(
       why: `${total.number}${total.unit}还有${open.number}${open.unit}`,
     };
   if (!amount) return none;
-  if (!total && rival && rival.number !== amount.number) return { ...none, doubt: 'which-share' };
+  if (rival && rival.number !== amount.number) return { ...none, doubt: 'which-share' };
   const isTold =
     total !== undefined && targets.some(({ number, unit }) => number === total.number && unit === total.unit);
   const isStep = STEP_OF_WORKS.test(amount.clause.text.slice(0, amount.start));

@@ -50,7 +50,7 @@ export function leftUnread(
       return found(start, 'start');
     const number = numberIn(piece);
     if (number !== null && !tasks.some((code) => code.endsWith(number))) return found(number, 'progress');
-    const amount = intentions.every(isBareProgress) ? amountIn(piece) : null;
+    const amount = amountIn(piece, intentions, tasks.length);
     if (amount !== null) return found(amount, 'progress');
     const day = isForetold ? null : dayAhead(piece, today);
     if (day) return found(day.words, 'progress', day.day);
@@ -59,12 +59,17 @@ export function leftUnread(
 }
 
 /** 其余23个都好了: an amount that is done, beside a report that gives none. */
-function amountIn(piece: Piece): string | null {
-  if (piece.done === null) return null;
-  const done = rolesOf([piece]).find(({ role }) => role === 'amount');
-  return done === undefined || /^\p{Script=Han}{0,3}的/u.test(piece.text.slice(done.end))
-    ? null
-    : piece.text.slice(done.start, done.end);
+function amountIn(piece: Piece, intentions: readonly Intention[], tasks: number): string | null {
+  if (intentions.some(({ intent, percent }) => intent !== 'progress' || percent !== null)) return null;
+  const left = rolesOf([piece]).find(
+    ({ role, number, end, unit }) =>
+      role === 'amount' &&
+      !intentions.some(({ value }) => value?.unit.startsWith(unit)) &&
+      !(/^[个项件]$/.test(unit) && number === tasks) &&
+      !/^[次场份]$/.test(unit) &&
+      !/^点|^\p{Script=Han}{0,3}的/u.test(piece.text.slice(end)),
+  );
+  return left === undefined ? null : piece.text.slice(left.start, left.end);
 }
 
 /** A number that is neither a share, an amount nor a day; what a share rises from, the months of a year and 第8标段 tell nothing. */

@@ -58,7 +58,7 @@ function leavesNumber(view: string, { intentions }: Understanding, { pending }: 
 
 /** 延到12月1日,不对,是12月8日: put right in the same breath, so that either may be meant. */
 const SLIP =
-  /[,;。\s](?:哦|噢|啊|呃|诶|等等|等下)?(?:不对|不不|不是不是|错了|说错了?|打错了?|写错了?|搞错了?)[,;。!~\s啊哈是]/;
+  /[,;。….\s](?:哦|噢|啊|呃|诶|等等|等下)?(?:不对|不不|不是不是|错了|说错了?|打错了?|写错了?|搞错了?)[,;。!~\s啊哈是]/;
 
 function isSlip(view: string, { intentions }: Understanding, known: KnownContext): boolean {
   const last = known.lastReport?.tasks ?? [];
