@@ -1,25 +1,19 @@
 // Where a message names its tasks: codes, titles at places where a task can be named, words that point at the quote.
 
-import { numberOf } from '../indicators/numeral.ts';
 import { indexCodes, type Mention } from './code-index.ts';
 import { withoutFillers } from './fillers.ts';
 import { BETWEEN_LISTED, excepted, picked, setApart } from './listed-names.ts';
+import { pointers, topicOf } from './pointers.ts';
 import type { Readable } from './readable.ts';
 import { readSaidDates } from './said-dates.ts';
 import { readSaidShares } from './said-shares.ts';
-import { clauseStart, covers } from './spans.ts';
+import { clauseStart } from './spans.ts';
 import { DONE } from './state-words.ts';
 import { findCodes } from './task-codes.ts';
 import { findTitles } from './task-titles.ts';
 import type { KnownContext } from './understanding.ts';
 
 export const ENUMERATOR = /^[\s(]*(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、)]\s?(?!\d)|^\s*[①-⑳]/;
-const POINTS_BACK =
-  /(?<how>上[面头边](?:说的|提的)?|上述|前[面头边]|以上|这|那|该|此|本)(?:那|这)?(?:一)?(?:个|项|件|条|事项|任务)(?:事项|任务|事情?)?(?![月周季年星礼问阶])/y;
-
-const BY_POSITION =
-  /(?:第(?<at>[一二三四五六]|\d)个|(?<first>头一个|前一个|上一个)|(?<last>最后一个|后一个|末一个)|(?<side>[前后])(?<count>[两俩二三四五]|\d)个?)(?!节点|[月周季年])/y;
-
 /** 30家 of 30家老年食堂 counts what the title names. */
 const COUNTS_TITLE = /\d{1,6}(?:\.\d{1,3})?\s?[家个座所处条台套户亩间栋公里米]{1,2}$/;
 
@@ -71,8 +65,10 @@ export function findMentions(text: Readable, known: KnownContext, quoted: readon
     if (title && !code.codes.some((one) => title.codes.includes(one)))
       replace(mentions, code, { ...code, isSure: false });
   }
-  mentions.push(...pointers(text.view, quoted, mentions));
-  const inOrder = mentions.sort((a, b) => a.start - b.start);
+  const topic = quoted.length === 0 ? topicOf(text.view, mentions) : [];
+  const listed = topic.flatMap((one) => one.codes);
+  mentions.push(...pointers(text.view, listed.length > 0 ? listed : quoted, mentions));
+  const inOrder = mentions.filter((one) => !topic.includes(one)).sort((a, b) => a.start - b.start);
   return picked(text.view, setApart(text.view, excepted(text.view, inOrder)));
 }
 
@@ -139,48 +135,4 @@ function canName(view: string, title: Mention, mentions: readonly Mention[]): bo
   // A word as short as 码头 names a task only where nothing stands before it.
   const mayPrecede = title.end - title.start >= 4 ? 2 : 0;
   return withoutFillers(before.replace(ENUMERATOR, '')).length <= mayPrecede || VERB_FIRST.test(before);
-}
-
-function pointers(view: string, quoted: readonly string[], mentions: readonly Mention[]): Mention[] {
-  const found: Mention[] = [];
-  for (const { index } of view.matchAll(
-    /(?<=^|[,;。!?\n\s"'“‘「]|[两俩几]个)(?=[上前以这那该此本第头最后末])/g,
-  )) {
-    if (covers(mentions, index)) continue;
-    POINTS_BACK.lastIndex = index;
-    BY_POSITION.lastIndex = index;
-    const position = BY_POSITION.exec(view);
-    const back = position ?? POINTS_BACK.exec(view);
-    if (!back) continue;
-    const previous = mentions.findLast(({ end }) => end <= index);
-    // 这个 after another name in the same message means that one.
-    if (position === null && previous) continue;
-    // 那个青年驿站 points at the title behind it.
-    if (mentions.some(({ start }) => start >= index + back[0].length && start <= index + back[0].length + 1))
-      continue;
-    const codes = position ? atPosition(position.groups ?? {}, quoted) : quoted;
-    found.push({
-      start: index,
-      end: index + back[0].length,
-      codes,
-      by: 'quote',
-      isSure: codes.length === 1 || (position !== null && codes.length > 0),
-      foreign: [],
-    });
-  }
-  return found;
-}
-
-function atPosition(
-  groups: Readonly<Record<string, string | undefined>>,
-  quoted: readonly string[],
-): readonly string[] {
-  const { at: place, last, side, count = '' } = groups;
-  if (side !== undefined) {
-    const number = count === '俩' ? 2 : (numberOf(count) ?? 0);
-    if (number > quoted.length) return [];
-    return side === '前' ? quoted.slice(0, number) : quoted.slice(-number);
-  }
-  const at = place === undefined ? (last === undefined ? 1 : quoted.length) : (numberOf(place) ?? 0);
-  return quoted.slice(at - 1, at);
 }

@@ -44,7 +44,7 @@ export function readGroup(said: Said, known: KnownContext): Outcome {
   const unread = isRead ? leftUnread(outcome, told, known) : null;
   return unread === null
     ? outcome
-    : doubtful('unclear-state', unread.words, [unread.likely, ...outcome.intentions]);
+    : doubtful('left-unread', unread.words, [unread.likely, ...outcome.intentions]);
 }
 
 const isBare = (piece: Piece) => /^[_\s,、:.!()"'的呢啊嗯那个这就是]*$/.test(piece.text);

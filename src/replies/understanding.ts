@@ -75,6 +75,7 @@ export type Doubt =
   | 'other-target'
   | 'mixed'
   | 'unclear-state'
+  | 'left-unread'
   | 'cancelled'
   | 'no-new-date'
   | 'date-not-later'

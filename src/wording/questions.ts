@@ -4,13 +4,15 @@ import type { Context, Doubt, Intent, Intention, Question, Understanding } from 
 import { cut } from './blocks.ts';
 import { fullDayText } from './dates.ts';
 
+const WHICH_TASK = '没有看到事项编号，请问说的是哪一项？';
+
 const SENTENCES: Readonly<Record<Doubt, (codes: string, words: string) => string>> = {
   'which-task': (codes, words) => `“${words}”说的是哪一项：${codes}？`,
-  'no-task': (codes) =>
-    codes === '' ? '没有看到事项编号，请问说的是哪一项？' : `请问说的是哪一项：${codes}？`,
+  'no-task': (codes) => (codes === '' ? WHICH_TASK : `请问说的是哪一项：${codes}？`),
   'bare-code': (codes) => `收到编号 ${codes}。请问是要查看，还是报进展或办结？`,
   'not-theirs': (_, words) => `${words} 不在您单位的待办事项里，请核对编号，或请该项的牵头单位填报。`,
-  'several-quoted': (codes) => `这条提醒里有 ${codes}，请问是全部，还是其中一项？`,
+  'several-quoted': (codes) =>
+    codes === '' ? WHICH_TASK : `这条提醒里有 ${codes}，请问是全部，还是其中一项？`,
   'rest-of-list': (codes, words) => `“${words}”里没有逐项点名。请问 ${codes} 和其余各项分别是什么情况？`,
   unsure: (codes, words) => `“${words}”还拿不准。请问 ${codes} 是已经办结，还是仍在推进？`,
   condition: (codes, words) => `“${words}”说的是条件。请问 ${codes} 现在是在推进，还是受阻？`,
@@ -21,6 +23,7 @@ const SENTENCES: Readonly<Record<Doubt, (codes: string, words: string) => string
   'other-target': (codes) => `您写的总数与 ${codes} 的目标数不一致，请问以哪个为准？`,
   mixed: (codes) => `关于 ${codes} 的话里有几种意思，请问是哪一种？`,
   'unclear-state': (codes) => `没有看明白 ${codes} 的情况。请问是报进展，还是已经办结？`,
+  'left-unread': (codes, words) => `“${words}”这几个字没有看明白，请问 ${codes} 是哪种情况？`,
   cancelled: (codes, words) =>
     `“${words}”是说 ${codes} 不再做，还是撤回刚才报的内容？调整事项请联系督办办公室。`,
   'no-new-date': (codes) => `请问 ${codes} 想延期到哪一天？`,
