@@ -1,7 +1,9 @@
 // The net under a record: a number or a name in the message that is a waiting task's and that no reading has used.
 import { numberOf } from '../indicators/numeral.ts';
+import { rolesOf } from './amounts.ts';
 import type { Group } from './pieces.ts';
 import type { Readable } from './readable.ts';
+import { readTargets } from './said-quantities.ts';
 import { covers } from './spans.ts';
 import { NOT_NEEDED } from './state-words.ts';
 import { ownPairs } from './task-titles.ts';
@@ -90,6 +92,51 @@ export function unreadNumber(
     if (!isRead && numbers.has(String(numberOf(match[0])))) return match[0];
   }
   return null;
+}
+
+/** 培训搞了1800人次 behind another task's report: an amount in the unit of a target that nobody named. */
+export function missedUnit(groups: readonly Group[], { pending }: KnownContext): string | null {
+  const named = new Set(groups.flatMap(({ mentions }) => mentions.flatMap(({ codes }) => codes)));
+  const unitsOf = (tasks: KnownContext['pending']) =>
+    new Set(tasks.flatMap(({ target }) => readTargets(target).map(({ unit }) => unit)));
+  const others = unitsOf(pending.filter(({ code }) => !named.has(code)));
+  for (const { mentions, pieces } of groups) {
+    const codes = mentions.flatMap((one) => one.codes);
+    const own = unitsOf(pending.filter(({ code }) => codes.includes(code)));
+    if (pieces.some(({ done }) => done === 'whole')) continue;
+    const told = pieces.filter(({ isNaming }) => !isNaming).flatMap((piece) => rolesOf([piece]));
+    const found = told.find(
+      ({ role, unit, end, clause }) =>
+        role === 'amount' && others.has(unit) && !own.has(unit) && !/^点/.test(clause.text.slice(end)),
+    );
+    if (found) return found.clause.text.slice(0, found.end).trim();
+  }
+  return null;
+}
+
+/** 地标申报 for 地理标志产品申报, at the head of a clause behind another task's report. */
+export function missedShortName(groups: readonly Group[], { pending }: KnownContext): string | null {
+  const named = new Set(groups.flatMap(({ mentions }) => mentions.flatMap(({ codes }) => codes)));
+  const titlesOf = (isNamed: boolean) =>
+    pending.filter(({ code }) => named.has(code) === isNamed).map(({ title }) => title ?? '');
+  const [own, others] = [titlesOf(true), titlesOf(false)];
+  for (const { text, isNaming } of groups.flatMap(({ pieces }) => pieces)) {
+    if (isNaming) continue;
+    const head = /^\s*(\p{Script=Han}{3,6})/u.exec(text)?.[1] ?? '';
+    for (let length = head.length; length >= 3; length--) {
+      const short = head.slice(0, length);
+      if (others.some((title) => shortens(short, title)) && !own.some((title) => shortens(short, title)))
+        return short;
+    }
+  }
+  return null;
+}
+
+/** Whether all characters of `short` stand in the title in their order. */
+function shortens(short: string, title: string): boolean {
+  let at = 0;
+  for (const character of title) if (character === short.charAt(at)) at++;
+  return at === short.length;
 }
 
 /** What may stand before a name that begins a sentence in one breath: 做了二十六台公厕九座都弄好了. */

@@ -29,7 +29,7 @@ export function topicOf(view: string, mentions: readonly Mention[]): readonly Me
 export function pointers(view: string, quoted: readonly string[], mentions: readonly Mention[]): Mention[] {
   const found: Mention[] = [];
   for (const { index } of view.matchAll(
-    /(?<=^|[,;。!?\n\s"'“‘「]|[两俩几]个)(?=[上前以这那该此本第头最后末])/g,
+    /(?<=^|[,;。:!?\n\s"'“‘「]|[两俩几]个)(?=[上前以这那该此本第头最后末])/g,
   )) {
     if (covers(mentions, index)) continue;
     POINTS_BACK.lastIndex = index;

@@ -29,7 +29,7 @@ const SPOILS_DONE: readonly Sense[] = [
 
 /** 资料明天送过去: what is still to come is only about the report. */
 const PAPERS_FOLLOW =
-  /^[_\s]*(?:相关|验收|竣工|完工|结算|佐证)?(?:资料|材料|照片|台账|凭证|报告|佐证)[^,;。没未缺差]{0,6}(?:送|交|补|发|报|传)/;
+  /^[_\s]*(?:相关|验收|竣工|完工|结算|佐证)?(?:资料|材料|照片|台账|凭证|报告|佐证|[验单]单子?|单子)[^,;。没未缺差]{0,6}(?:送|交|补|发|报|传)/;
 
 /** Whether words beside a claim may take it back, or speak of closing without claiming it. */
 const leavesOpen = ({ done, text }: Piece, [task, ...others]: readonly PendingTask[]) =>

@@ -39,6 +39,8 @@ export function forecastOf(pieces: readonly Piece[], known: KnownContext): strin
     const isPast = done !== null && /已/.test(text);
     const days = dates
       .filter(({ start, end }) => !(isPast && /^(?:本|这个?|当)[周月]/.test(text.slice(start, end))))
+      // 原来说月底能完 is over.
+      .filter(({ start }) => !/(?:原来|原先|原定|本来)[^,;。\s]*$/.test(text.slice(0, start)))
       .filter(({ start }) => !/(?:提前|提早|早|晚|慢|落后|滞后)\s?$/.test(text.slice(0, start)))
       .map((date) => forecastDay(date, known.today))
       .filter((day) => day !== null);

@@ -54,6 +54,6 @@ export function isReportLike({ done, begun, shares, senses, quantities, text }: 
     return true;
   return (
     (senses.has('moving') && !senses.has('order') && text.length < 30) ||
-    (quantities.length > 0 && /新增|完成|累计|建成|[修铺建装挖种改拆治办换]了/.test(text))
+    (quantities.length > 0 && /新增|完成|累计|建成|起来|[修铺建装挖种改拆治办换]了/.test(text))
   );
 }

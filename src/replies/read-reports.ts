@@ -2,7 +2,14 @@
 
 import { numberOf } from '../indicators/numeral.ts';
 import { readExtension } from './extension-words.ts';
-import { missedAmount, missedCode, missedRequest, missedTitle } from './missed-code.ts';
+import {
+  missedAmount,
+  missedCode,
+  missedRequest,
+  missedShortName,
+  missedTitle,
+  missedUnit,
+} from './missed-code.ts';
 import { actOf } from './one-act.ts';
 import type { Outcome } from './outcome.ts';
 import { cutIntoGroups, type Group, type Piece } from './pieces.ts';
@@ -35,6 +42,8 @@ export function readReports(text: Readable, known: KnownContext, options: ReadOp
       ? (missedCode(text, all, known) ??
         missedAmount(text, all) ??
         missedTitle(all, known) ??
+        missedUnit(all, known) ??
+        missedShortName(all, known) ??
         missedRequest(text, understood.intentions))
       : null;
   if (missed === null) return understood;
@@ -53,7 +62,10 @@ const isOfAll = (group: Group, groups: readonly Group[]): boolean =>
   new Set(group.mentions.flatMap(({ codes }) => codes)).size === 1 &&
   group.pieces.some(
     ({ isNaming, text }) =>
-      !isNaming && /^[\s_]*(?:(?:都|均)(?!是?(?:因|由于))|全都|两个都|[两三四]项都)/.test(text),
+      !isNaming &&
+      /^[\s_]*(?:(?:都|均)(?!是?(?:因|由于)|是[^,;。]{0,8}(?:原因|问题))|全都|两个都|[两三四]项都)/.test(
+        text,
+      ),
   );
 
 /** Y1七成五 其他的再报给你: a report that was taken for words to somebody else. */

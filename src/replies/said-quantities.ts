@@ -62,12 +62,15 @@ function oneByOne(text: string): SaidQuantity[] {
     if (/^[期批]$/.test(unit) || (unit === '度' && number < 10)) return [];
     // 四公里二 is 4.2.
     const end = match.index + match[0].length;
-    const tenth = /^([一二三四五六七八九])(?=$|[\s,;。!了])/.exec(text.slice(end))?.[1];
+    const tenth = /^([一二三四五六七八九半])(?=$|[\s,;。!了])/.exec(text.slice(end))?.[1];
     return [
       {
         start: match.index,
         end: end + (tenth === undefined ? 0 : 1),
-        number: tenth === undefined ? number : Math.round((number + (numberOf(tenth) ?? 0) / 10) * 1e6) / 1e6,
+        number:
+          tenth === undefined
+            ? number
+            : Math.round((number + (tenth === '半' ? 5 : (numberOf(tenth) ?? 0)) / 10) * 1e6) / 1e6,
         unit: unit.replace(/[余多]/, ''),
       },
     ];

@@ -55,7 +55,7 @@ const RULES: readonly ShareRule[] = [
     name: 'tenths in words',
     kind: 'share',
     words: new RegExp(
-      `(?<![${'一二三四五六七八九十百'}\\d.])(?:([一二两三四五六七八九十])成([一二三四五六七八九半](?![十百千号项]))?|(\\d|10)成([\\d半](?![\\d%]))?)${AFTER_TENTHS}`,
+      `(?<![${'一二三四五六七八九十百'}\\d.])(?:([一二两三四五六七八九十])成([一二三四五六七八九半](?![十百千号项]|-\\d))?|(\\d|10)成([\\d半](?![\\d%]))?)${AFTER_TENTHS}`,
       'g',
     ),
     read: ([, han, hanRest, digit, digitRest]) => {
