@@ -39,7 +39,10 @@ export function leftUnread(
     likely: intention(intent, tasks, { eta, note, why: `“${words}”可能是这个意思` }),
   });
   const isFree = pieces.some(({ senses, text }) => senses.has('unblocked') || IS_OVER.test(text));
-  const isForetold = intentions.some(({ eta, due }) => eta !== null || due !== null);
+  const told = [
+    ...intentions.flatMap(({ eta, due }) => [eta, due]),
+    ...pending.filter(({ code }) => tasks.includes(code)).map(({ due }) => due),
+  ];
   for (const piece of pieces) {
     const { text, senses, begun } = piece;
     const trouble = TROUBLE.exec(withoutTitle(text, title) ?? text)?.[0];
@@ -52,7 +55,7 @@ export function leftUnread(
     if (number !== null && !tasks.some((code) => code.endsWith(number))) return found(number, 'progress');
     const amount = amountIn(piece, intentions, tasks.length);
     if (amount !== null) return found(amount, 'progress');
-    const day = isForetold ? null : dayAhead(piece, today);
+    const day = dayAhead(piece, today, told);
     if (day) return found(day.words, 'progress', day.day);
   }
   return null;
@@ -83,13 +86,15 @@ function numberIn({ text, shares, quantities, dates }: Piece): string | null {
 function dayAhead(
   { text, dates, done, senses }: Piece,
   today: string,
+  told: readonly (string | null | undefined)[],
 ): { words: string; day: string } | null {
   if (NOT_COMPLETION.test(text) || done !== null || senses.has('undone') || senses.has('condition'))
     return null;
   for (const { start, end, day } of dates) {
     const words = text.slice(start, end);
     const isNear = A_DAY.test(words) || COMPLETES.test(text.slice(end));
-    if (day !== null && day > today && isNear && !PLANNED.test(text.slice(end))) return { words, day };
+    if (day !== null && day > today && !told.includes(day) && isNear && !PLANNED.test(text.slice(end)))
+      return { words, day };
   }
   return null;
 }

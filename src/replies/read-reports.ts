@@ -2,6 +2,7 @@
 
 import { numberOf } from '../indicators/numeral.ts';
 import { readExtension } from './extension-words.ts';
+import { withoutFillers } from './fillers.ts';
 import {
   missedAmount,
   missedCode,
@@ -73,10 +74,7 @@ const isLost = ({ pieces, mentions }: Group, outcome: Outcome | undefined): bool
   outcome?.intentions.length === 0 &&
   outcome.doubt === null &&
   mentions.every((one) => one.foreign.length === 0) &&
-  pieces.some(
-    ({ shares, quantities, done, begun, senses }) =>
-      shares.length + quantities.length > 0 || done || begun || senses.has('blocked'),
-  );
+  pieces.some(({ isNod, text }) => !isNod && /\d|\p{Script=Han}{2}/u.test(withoutFillers(text)));
 
 /** 桥修好了5座，站台弄了24个: figures before the first name, which has figures of its own. */
 const isTwice = ([first]: readonly Group[], before: readonly Piece[]): boolean =>
