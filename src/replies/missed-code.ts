@@ -114,31 +114,6 @@ export function missedUnit(groups: readonly Group[], { pending }: KnownContext):
   return null;
 }
 
-/** 地标申报 for 地理标志产品申报, at the head of a clause behind another task's report. */
-export function missedShortName(groups: readonly Group[], { pending }: KnownContext): string | null {
-  const named = new Set(groups.flatMap(({ mentions }) => mentions.flatMap(({ codes }) => codes)));
-  const titlesOf = (isNamed: boolean) =>
-    pending.filter(({ code }) => named.has(code) === isNamed).map(({ title }) => title ?? '');
-  const [own, others] = [titlesOf(true), titlesOf(false)];
-  for (const { text, isNaming } of groups.flatMap(({ pieces }) => pieces)) {
-    if (isNaming) continue;
-    const head = /^\s*(\p{Script=Han}{3,6})/u.exec(text)?.[1] ?? '';
-    for (let length = head.length; length >= 3; length--) {
-      const short = head.slice(0, length);
-      if (others.some((title) => shortens(short, title)) && !own.some((title) => shortens(short, title)))
-        return short;
-    }
-  }
-  return null;
-}
-
-/** Whether all characters of `short` stand in the title in their order. */
-function shortens(short: string, title: string): boolean {
-  let at = 0;
-  for (const character of title) if (character === short.charAt(at)) at++;
-  return at === short.length;
-}
-
 /** What may stand before a name that begins a sentence in one breath: 做了二十六台公厕九座都弄好了. */
 const BREATH = /^$|[^\p{Script=Han}]$|[了好完台座个所家处条套户栋亩里]$/u;
 
@@ -172,4 +147,39 @@ export function missedTitle(groups: readonly Group[], known: KnownContext): stri
         return pair;
     }
   return null;
+}
+
+/** Where a sentence may begin: at the head of a clause, and in one breath behind a state or a figure. */
+const IN_ONE_BREATH = '(?<=[了好完成半%家座个所处户亩里]|\\s)';
+const HEAD_OF_CLAUSE = new RegExp(`(?:^\\s*|${IN_ONE_BREATH})(?=\\p{Script=Han}{2})`, 'gu');
+const BEHIND = new RegExp(`${IN_ONE_BREATH}(?=\\p{Script=Han}{2})`, 'gu');
+const SHORTEST = 2;
+const LONGEST = 6;
+
+/** 地标申报 for 地理标志产品申报 where a sentence may begin, behind another task's report. */
+export function missedShortName(groups: readonly Group[], { pending }: KnownContext): string | null {
+  const named = new Set(groups.flatMap(({ mentions }) => mentions.flatMap(({ codes }) => codes)));
+  const titlesOf = (isNamed: boolean) =>
+    pending.filter(({ code }) => named.has(code) === isNamed).map(({ title }) => title ?? '');
+  const [own, others] = [titlesOf(true), titlesOf(false)];
+  for (const { text, isNaming } of groups.flatMap(({ pieces }) => pieces))
+    for (const { index, 0: blank } of text.matchAll(isNaming ? BEHIND : HEAD_OF_CLAUSE)) {
+      const rest = text.slice(index + blank.length);
+      const head = /^\p{Script=Han}+/u.exec(rest.slice(0, LONGEST))?.[0] ?? '';
+      for (let length = head.length; length >= SHORTEST; length--) {
+        const short = head.slice(0, length);
+        // Two characters stand in many titles: what is told of them must follow.
+        const isEnough = length > SHORTEST || (!isNaming && TELLS.test(rest.slice(length)));
+        const isOf = (title: string) => shortens(short, title);
+        if (isEnough && others.some(isOf) && !own.some(isOf)) return short;
+      }
+    }
+  return null;
+}
+
+/** Whether all characters of `short` stand in the title in their order. */
+function shortens(short: string, title: string): boolean {
+  let at = 0;
+  for (const character of title) if (character === short.charAt(at)) at++;
+  return at === short.length;
 }
