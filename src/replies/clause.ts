@@ -92,9 +92,10 @@ export function readClause(text: string, today: Day, title: string, raw: string 
     text,
     raw,
     senses,
-    asks: UNSETTLED.test(plain)
-      ? null
-      : (ASKING.find(({ words }) => words.test(plain))?.words.exec(plain)?.[0] ?? null),
+    asks:
+      UNSETTLED.test(plain) || isGuess(plain, done)
+        ? null
+        : (ASKING.find(({ words }) => words.test(plain))?.words.exec(plain)?.[0] ?? null),
     isNod: text.includes('_') ? NAMED_NOD.test(text.replaceAll('_', '')) : isNod(text),
     isReason: REASON.test(text),
     done,
@@ -109,3 +110,9 @@ const OF_TROUBLE: ReadonlySet<Sense> = new Set(['blocked', 'cancelled', 'remaini
 /** 啥时候复工没定: not asked, but not known. */
 const UNSETTLED =
   /谁(?:跟[你您])?说|(?:什么时候|啥时候?|何时|几时|哪天|多久)[^,;。?]{0,8}(?:没(?:定|信儿?|个?数|准|谱|消息|着落)|还?不(?:知道|清楚|好说|一定|确定)|说不[准好]|难说|未定|待定)[啊呀呢了\s。!]*$/;
+
+/** 好像弄完了? is a guess, and no question to the bot. */
+const isGuess = (plain: string, done: Clause['done']): boolean =>
+  done !== null &&
+  /(?:好像|似乎|大概|估计|可能|应该)[^,;。]*[了结好完](?:吧)?\?$/.test(plain.trim()) &&
+  !/吗|没有|多少|几|谁|哪/.test(plain);

@@ -21,6 +21,7 @@ const IS_OVER = /要不是|若不是|若非|如果不是|总算|终于/;
 const A_DAY = /\d\s?[日号]/;
 const NUMBER =
   /(?<![A-Za-z\d.第(-]|[由从离距]\s?|半年|个(?=0)|-\d{0,2})\d{1,4}(?:\.\d{1,6})?(?![\d.A-Za-z]|-\d|标段|号(?:文|楼|线|桥|路)|[月路里改])/g;
+const FORETELLS = /最快|最早|预计|争取|力争|估计|赶在/;
 /** 12月15日前要建20个 is the plan. */
 const PLANNED = /^(?:之?前)?(?:要|需|得|应)/;
 
@@ -92,7 +93,7 @@ function dayAhead(
     return null;
   for (const { start, end, day } of dates) {
     const words = text.slice(start, end);
-    const isNear = A_DAY.test(words) || COMPLETES.test(text.slice(end));
+    const isNear = A_DAY.test(words) || COMPLETES.test(text.slice(end)) || FORETELLS.test(text);
     if (day !== null && day > today && !told.includes(day) && isNear && !PLANNED.test(text.slice(end)))
       return { words, day };
   }

@@ -6,7 +6,7 @@ import type { Readable } from './readable.ts';
 import { readTargets } from './said-quantities.ts';
 import { covers } from './spans.ts';
 import { NOT_NEEDED } from './state-words.ts';
-import { ownPairs } from './task-titles.ts';
+import { GENERIC, ownPairs } from './task-titles.ts';
 import type { Intention, KnownContext } from './understanding.ts';
 
 /** 十六还没开工: a spoken number before words that report. */
@@ -118,7 +118,8 @@ export function missedUnit(groups: readonly Group[], { pending }: KnownContext):
 const BREATH = /^$|[^\p{Script=Han}]$|[了好完台座个所家处条套户栋亩里]$/u;
 
 /** What is told of it follows soon: 清了6公里, 九座. */
-const TELLS = /^\p{Script=Han}{0,2}(?:\d|[一二两三四五六七八九十]|了|完|好|已|都|全|没|卡|停)/u;
+const TELLS =
+  /^(?:\p{Script=Han}{0,2}|[那这][个项块边]\p{Script=Han}{0,2})(?:\d|[一二两三四五六七八九十]|了|完|好|已|都|全|没|卡|停)/u;
 
 /** 公厕 where a sentence may begin, read as said of another task: a part of a title that nobody named. */
 export function missedTitle(groups: readonly Group[], known: KnownContext): string | null {
@@ -168,8 +169,12 @@ export function missedShortName(groups: readonly Group[], { pending }: KnownCont
       const head = /^\p{Script=Han}+/u.exec(rest.slice(0, LONGEST))?.[0] ?? '';
       for (let length = head.length; length >= SHORTEST; length--) {
         const short = head.slice(0, length);
+        if (short.replace(GENERIC, '').length < SHORTEST) continue;
         // Two characters stand in many titles: what is told of them must follow.
-        const isEnough = length > SHORTEST || (!isNaming && TELLS.test(rest.slice(length)));
+        const isEnough =
+          length > SHORTEST ||
+          (!isNaming && /^[那这][个项块边]/.test(rest.slice(length))) ||
+          (!isNaming && TELLS.test(rest.slice(length)));
         const isOf = (title: string) => shortens(short, title);
         if (isEnough && others.some(isOf) && !own.some(isOf)) return short;
       }

@@ -12,6 +12,7 @@ import {
 } from './correction-words.ts';
 import { amountIn, exchangeAmounts, exchangeDays } from './exchange-figures.ts';
 import { findMentions } from './mentions.ts';
+import { namedRate } from './named-rate.ts';
 import { asked, namedOutside, readAnew, recorded } from './read-anew.ts';
 import { readReports } from './read-reports.ts';
 import { ownWords, type Readable, readable } from './readable.ts';
@@ -95,7 +96,7 @@ function exchangeCodes(
     .slice(pair.end)
     .replace(STANDING, '')
     .replace(AFTERWARDS, '')
-    .replace(/^[了的吧啊\s,;。!]+|谢谢?$/g, '');
+    .replace(/^[了的吧啊\s,;。!]+|谢谢?$|对不起$|不好意思$|抱歉$/g, '');
   const put = exchangeTasks(right, wrong, said, known);
   // A6写成A5了，A5没完成: what is said of the wrong one as well may be a reason or a report.
   const isSaidOfWrong = findMentions(readable(after), known, []).some(({ codes }) => codes.includes(wrong));
@@ -120,12 +121,12 @@ function exchangeShareOf(
   const changed =
     share === null
       ? null
-      : (tasksIn(pair.wrong.replace(/^把|的?(?:进度|比例|完成率)?$/g, ''), known) ??
+      : (tasksIn(pair.wrong.replace(/^把|的?(?:进度|比例|\p{Script=Han}{2}率)?$/gu, ''), known) ??
         theLast(pair.wrong, last));
   const isChange = /改[为成到]|更正|更改|纠正|修正/.test(text.view);
   // 利用率应为93.6%: the rate that was named.
-  const rate = /\p{Script=Han}{1,4}(?<!完成|完工|办结)率$/u.exec(pair.wrong)?.[0];
-  if (rate !== undefined && changed !== null && last.includes(changed)) {
+  const rate = changed === null || !/率$/.test(pair.wrong) ? '' : namedRate(pair.wrong, [changed], known);
+  if (rate !== '' && changed !== null && last.includes(changed)) {
     const read = readAnew(`${rate}${pair.right}`, [changed], known);
     const why = `“${pair.right}”改了原来的`;
     if (read.act === 'record')
@@ -159,7 +160,7 @@ function exchangeShares(
   const tasks = named.length > 0 ? named : last;
   const withdraw = intention('withdraw', tasks, { note, why: `“${pair.wrong}”报错了` });
   // 签约率是73.1%，不是71.3%: the rate that was named is put right.
-  const rate = RATE.exec(text.view)?.[0] ?? '';
+  const rate = /进度|进展/.test(text.view) ? '' : namedRate(text.view, tasks, known);
   const anew = rate === '' ? null : readAnew(`${rate}${shareWords(pair.right)}`, tasks, known);
   if (anew?.act === 'record' && tasks.length === 1) return recorded([withdraw, ...anew.intentions], known);
   const both = [
@@ -170,9 +171,6 @@ function exchangeShares(
     ? recorded(both, known)
     : asked('nothing-to-correct', both, note);
 }
-
-/** The name of an indicator before its share; 完成率 is the task's own share. */
-const RATE = /\p{Script=Han}{1,4}(?<!完成|完工|办结)率(?=[^,;。率]{0,4}\d)/u;
 
 /** 93.6% of 利用率应为93.6%. */
 function shareWords(words: string): string {

@@ -26,7 +26,7 @@ const QUANTITY = new RegExp(
 );
 /** Numerals and measures that are words of their own: 一次性, 一个, 三条线, 一期工程. */
 const NOT_FIGURES =
-  /^[一两](?:个|次|期|块|片|起|度|件|项|段|批|本|条|场|对|点|份)$|^一(?:家|户|人|名|头|口)$/;
+  /^[一两](?:个|次|期|块|片|起|度|件|项|段|批|本|条|场|对|点|份|眼)$|^一(?:家|户|人|名|头|口)$/;
 
 /** Every figure with a unit, in order. 一期 and 一起 are words, 12月 and 23号 dates. */
 export function readSaidQuantities(text: string): SaidQuantity[] {

@@ -2,6 +2,7 @@
 import { AFTERWARDS, NOW_RIGHT, STANDING, STAYS, TAKE_BACK } from './correction-words.ts';
 import { findMentions } from './mentions.ts';
 import { unreadNumber } from './missed-code.ts';
+import { namedRate } from './named-rate.ts';
 import { isBareProgress } from './outcome.ts';
 import { asked, readAnew, recorded } from './read-anew.ts';
 import { ownWords, type Readable } from './readable.ts';
@@ -106,7 +107,8 @@ export function takenBack(
     return asked('which-correction', [withdraw], note);
   const isOfWrong = /成$/.test(text.view.slice(place.start, place.end));
   // 利用率写错了，是72.3%: the rate that was named is put right.
-  const rate = /\p{Script=Han}{1,4}率(?=[^,;。率]{0,4}$)/u.exec(text.view.slice(0, place.start))?.[0] ?? '';
+  const beside = /\p{Script=Han}{1,4}率(?=[^,;。率]{0,4}$)/u.exec(text.view.slice(0, place.start))?.[0] ?? '';
+  const rate = namedRate(beside, tasks, known);
   const should = rightShare(text.view);
   if (should !== null) {
     const anew = readAnew(`${rate}${should}`, tasks, known);
@@ -120,7 +122,10 @@ export function takenBack(
   const chunk = text.view.slice(0, place.start).search(/[^,;。!\s]*$/);
   const aside = text.view.slice(0, chunk).replace(FORMER, '');
   const isToldBefore =
-    readSaidShares(aside).length > 0 || readSaidQuantities(aside).length > 0 || BEGUN_OR_DONE.test(aside);
+    readSaidShares(aside).length > 0 ||
+    readSaidQuantities(aside).length > 0 ||
+    BEGUN_OR_DONE.test(aside) ||
+    (/[延推改]/.test(aside) && readSaidDates(aside, known.today).length > 0);
   if (!hasNew && ((isSlip && readSaidShares(text.view.slice(0, place.start)).length > 0) || isToldBefore))
     return asked('which-correction', [withdraw], note);
   if (!hasNew)
@@ -130,13 +135,19 @@ export function takenBack(
   const isReason = /^(?:撤|收回|作废|取消|删|别)/.test(text.view.slice(place.start));
   const hasShare = readSaidShares(rest).length > 0;
   const isNamed = mentions.some(
-    ({ start }) => start >= place.end + 1 && !named.some((one) => one.start === start),
+    ({ start, codes: other }) =>
+      start >= place.end + 1 &&
+      !named.some((one) => one.start === start) &&
+      !other.every((code) => tasks.includes(code)),
   );
   const isOnlyReason =
     !hasShare &&
     !isNamed &&
     anew.intentions.every((one) => isBareProgress(one) || (one.intent === 'done' && anew.act !== 'record'));
   if (isReason && isOnlyReason) return recorded([withdraw], known);
+  // 先撤回来，老桥还没拆完: a reason, or a report that follows.
+  if (isReason && !isPut && !hasShare && anew.intentions.some(({ intent }) => intent === 'blocked'))
+    return asked('which-correction', [withdraw, ...anew.intentions], note);
   const hasUnread = /\d/.test(blanked(text.view, mentions).slice(place.end));
   const isVague = anew.intentions.some(
     (one) => isBareProgress(one) && (!one.why.startsWith('“') || hasUnread),
@@ -159,7 +170,7 @@ function afterWrong(rest: string, withdraw: Intention, known: KnownContext): Und
 /** 应为85%，刚手滑写成58了: the right share stands before the words that take back. */
 function rightShare(view: string): string | null {
   const said =
-    /(?:应该?[为是]|更正为|改[为成]|正确(?:的)?(?:是|为)|实际(?:上)?(?:是|为))\s?([^,;。\s]{1,12})/.exec(
+    /(?:应该?[为是]|该[写报填是]|更正为|改[为成]|正确(?:的)?(?:是|为)|实际(?:上)?(?:是|为))\s?([^,;。\s]{1,12})/.exec(
       view,
     )?.[1];
   const [share, ...more] = said === undefined ? [] : readSaidShares(said);

@@ -70,7 +70,7 @@ function askedBack(understood: Understanding, doubt: Doubt, words: string): Unde
 }
 
 /** 昨天报的NM-02没问题，不用撤: what was reported stays as it is. */
-const KEEPS = /(?:别|不用|不要|不必|无需|甭)(?:再|给我)?撤/;
+const KEEPS = /(?:别|不用|不要|不必|无需|甭)(?:再|给我)?(?:撤|改(?=$|[,;。!\s]))/;
 
 function read(text: Readable, known: KnownContext, quoted: readonly string[]): Understanding {
   const { view } = text;

@@ -20,6 +20,7 @@ export function wholeDoubt(
   const { view } = text;
   if (leavesNumber(view, record, known) || isDayOrTask(view, record, quoted))
     return { doubt: 'which-task', words: view };
+  if (isTornApart(record) || isGivenUp(view, record)) return { doubt: 'mixed', words: view };
   const saysPercent = record.intentions.some(({ percent }) => percent !== null);
   if (saysPercent && (TARGET_RATE.test(view) || TENTHS_OR_CODE.test(view)))
     return { doubt: 'which-share', words: view };
@@ -30,6 +31,23 @@ export function wholeDoubt(
   const disclaimer = takesBack ? null : disclaimerOf(view);
   return disclaimer === null ? null : { doubt: 'unsure', words: disclaimer };
 }
+
+/** T1至T3办结，不过T2先按九成报: one task with two states. */
+const isTornApart = ({ intentions }: Understanding): boolean =>
+  intentions.some(
+    ({ intent, tasks }) =>
+      intent === 'done' &&
+      intentions.some(
+        (one) =>
+          ['progress', 'blocked', 'start', 'extension'].includes(one.intent) &&
+          one.percent !== 100 &&
+          one.tasks.some((code) => tasks.includes(code)),
+      ),
+  );
+
+/** 申请延到7月底，算了不延了: asked for and dropped in the same breath. */
+const isGivenUp = (view: string, { intentions }: Understanding): boolean =>
+  intentions.some(({ intent }) => intent === 'extension') && /算了|不延了|不推了|不用延了/.test(view);
 
 /** 目标95%现在93%: beside a target that is itself a rate, the other rate is hardly the task's completion. */
 const TARGET_RATE =
