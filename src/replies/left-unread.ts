@@ -67,7 +67,7 @@ function amountIn(piece: Piece, intentions: readonly Intention[], tasks: number)
   if (intentions.some(({ intent, percent }) => intent !== 'progress' || percent !== null)) return null;
   const left = rolesOf([piece]).find(
     ({ role, number, end, unit }) =>
-      role === 'amount' &&
+      (role === 'amount' || (piece.senses.has('future') && intentions.every(isBareProgress))) &&
       !intentions.some(({ value }) => value?.unit.startsWith(unit)) &&
       !(/^[个项件]$/.test(unit) && number === tasks) &&
       !/^[次场份]$/.test(unit) &&

@@ -9,6 +9,9 @@ import { takenBack } from './taken-back.ts';
 import { isOfThings, isPeopleGone } from './taken-things.ts';
 import { intention, type KnownContext, type Understanding } from './understanding.ts';
 
+/** 延期不要了, 延期作废: the wish is dropped. */
+const DROPPED = /(?:延期?|顺延|推迟)的?(?:申请)?(?:不要|作废|取消|不用)了?|不[延推]了/;
+
 const blank = (words: string) => ' '.repeat(words.length);
 
 /** Null when the text corrects nothing. */
@@ -23,7 +26,8 @@ export function readCorrection(
   const said = view.replace(NOT_TAKEN_BACK, blank);
   // 107报早了,先撤回来: the slip is the reason, and 撤回 says what to do.
   // A9不用延了 takes back that one had asked for time.
-  const isOver = known.lastReport?.intent === 'extension' ? NOT_NEEDED.exec(said) : null;
+  const isOver =
+    known.lastReport?.intent === 'extension' ? (NOT_NEEDED.exec(said) ?? DROPPED.exec(said)) : null;
   const takeBack = isOver ?? /撤(?:[回销掉]|下来)/.exec(said) ?? TAKE_BACK.exec(said);
   for (const pair of pairsOf(view)) {
     const put = exchange(text, pair, known);

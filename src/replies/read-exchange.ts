@@ -127,7 +127,7 @@ function exchangeShareOf(
   // 利用率应为93.6%: the rate that was named.
   const rate = changed === null || !/率$/.test(pair.wrong) ? '' : namedRate(pair.wrong, [changed], known);
   if (rate !== '' && changed !== null && last.includes(changed)) {
-    const read = readAnew(`${rate}${pair.right}`, [changed], known);
+    const read = readAnew(`${rate}${shareWords(pair.right)}`, [changed], known);
     const why = `“${pair.right}”改了原来的`;
     if (read.act === 'record')
       return recorded([intention('withdraw', [changed], { note, why }), ...read.intentions], known);

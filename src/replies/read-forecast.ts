@@ -13,7 +13,7 @@ const FINISHES = /^(?:左右|前|之前)?就?(?:能|可以|会)(?:全部|全)?\p
 const CANNOT = /[完办做搞弄干结][不没](?:了|完|成|好|结)|来不及|赶不上|赶不及/;
 /** Events on the way; their days are no forecast of the end. */
 export const NOT_COMPLETION =
-  /开工|启动|招标|开标|动工|批|(?<!整治|整改|落实|安装|清理|发放|配备)到位|进场|审|签|挂网|公示|立项|再(?![有过等给])[\p{Script=Han}]{0,4}\s?[\d一二两三四五六七八九十]/u;
+  /开工|启动|招标|开标|动工|批|(?<!整治|整改|落实|安装|清理|发放|配备)到位|进场|审|签(?![掉完下齐])|挂网|公示|立项|再(?![有过等给])[\p{Script=Han}]{0,4}\s?[\d一二两三四五六七八九十]/u;
 
 /** A start or an approval that is expected is none. */
 export function forecastOf(pieces: readonly Piece[], known: KnownContext): string | null {

@@ -120,7 +120,7 @@ export function takenBack(
   // 完成了80%不是办结,刚才点错了: the share before may be the right one.
   const isSlip = /错/.test(text.view.slice(place.start, place.end));
   const chunk = text.view.slice(0, place.start).search(/[^,;。!\s]*$/);
-  const aside = text.view.slice(0, chunk).replace(FORMER, '');
+  const aside = blanked(text.view, mentions).slice(0, chunk).replace(FORMER, '');
   const isToldBefore =
     readSaidShares(aside).length > 0 ||
     readSaidQuantities(aside).length > 0 ||
@@ -132,13 +132,15 @@ export function takenBack(
     return place.isPutRight ? asked('which-correction', [withdraw], note) : recorded([withdraw], known);
   const anew = readAnew(`${rate}${rest}`, tasks, known);
   // 撤回一下，还有一段没清: the reason for taking it back is no report.
-  const isReason = /^(?:撤|收回|作废|取消|删|别)/.test(text.view.slice(place.start));
+  const isReason = /^(?:撤|收回|作废|取消|删|别|延期|顺延|推迟|不[延推用])/.test(
+    text.view.slice(place.start),
+  );
   const hasShare = readSaidShares(rest).length > 0;
   const isNamed = mentions.some(
-    ({ start, codes: other }) =>
+    ({ start, by, codes: other }) =>
       start >= place.end + 1 &&
       !named.some((one) => one.start === start) &&
-      !other.every((code) => tasks.includes(code)),
+      !(by === 'title' && other.every((code) => tasks.includes(code))),
   );
   const isOnlyReason =
     !hasShare &&

@@ -3,6 +3,7 @@ import { EARLIER } from './correction-words.ts';
 import { findMentions } from './mentions.ts';
 import type { Readable } from './readable.ts';
 import { blanked, clauseEnd, clauseStart } from './spans.ts';
+import { withoutTitle } from './task-titles.ts';
 import type { KnownContext } from './understanding.ts';
 
 const OF_A_REPORT =
@@ -16,16 +17,18 @@ export function isOfThings(
   quoted: readonly string[],
 ): boolean {
   if (!/^(?:撤|收回|作废|取消|删|不算|不作数)/.test(found[0])) return false;
-  const view = blanked(
-    text.view,
-    findMentions(text, known, quoted).filter(({ by }) => by !== 'quote'),
-  );
+  const mentions = findMentions(text, known, quoted).filter(({ by }) => by !== 'quote');
+  const view = blanked(text.view, mentions);
+  const titles = known.pending
+    .filter(({ code }) => mentions.some(({ codes }) => codes.includes(code)))
+    .map(({ title }) => title ?? '');
   const before = view.slice(clauseStart(view, found.index), found.index);
   if (EARLIER.test(before)) return false;
   // 撤销了原来的塑料管方案: what is taken back follows.
-  const object = view.slice(found.index + found[0].length, clauseEnd(view, found.index + found[0].length));
-  if (isThing(object) && !EARLIER.test(object)) return true;
-  return isThing(before);
+  const follows = view.slice(found.index + found[0].length, clauseEnd(view, found.index + found[0].length));
+  const object = /^\s/.test(follows) ? '' : follows;
+  if (isThing(object, titles) && !EARLIER.test(object)) return true;
+  return isThing(before, titles);
 }
 
 /** 施工队撤了一半人: who has left takes back no report. */
@@ -33,9 +36,11 @@ export const isPeopleGone = (view: string, found: RegExpExecArray): boolean =>
   /^撤/.test(found[0]) &&
   /(?:施工队|队伍|工人|人员|机械|挖机|围挡|脚手架)[^,;。]{0,3}$/.test(view.slice(0, found.index));
 
-const isThing = (words: string) =>
+/** 排污口的进度 of a task of that title is the report. */
+const isThing = (words: string, titles: readonly string[]) =>
   /\p{Script=Han}{2}/u.test(
-    words
+    titles
+      .reduce((rest, title) => withoutTitle(rest, title) ?? rest, words)
       .replace(/_|我们|现在|已经?|刚刚|今天|昨天|原来|重复|谢谢?|撤[回销掉]/g, '')
       .replace(OF_A_REPORT, ''),
   );
