@@ -118,7 +118,7 @@ function cutClauses(text: Readable, mentions: readonly Mention[]): Cut[] {
 
 /** 资金没到位,推不动了 B7也办结了: words before a name that are no lead to it belong to the task before. */
 const LEADS_ON =
-  /除|只剩|就剩|仅剩|唯独|就差|另外|还有\s*$|至于|关于|包括|以及|然后|接着|同时|其中|(?:[的是把将给在对和与及跟到报办]|[:"'(])\s*$/;
+  /除[了去开]?\s*$|(?:只剩|就剩|仅剩|唯独|就差)\p{Script=Han}{0,2}\s*$|另外|还有\s*$|至于|关于|包括|以及|然后|接着|同时|其中|(?:[的是把将给在对和与及跟到报办]|[:"'(])\s*$/u;
 const ownHead = (words: string, after: string): number =>
   /(?:\p{Script=Han}{3,}|^\s*(?:办结|销号|交付|开工|完工|完成|搞定|妥了|齐活|收官|竣工)|\d[%万亿]?\p{Script=Han}{0,2}|[一二三四五六七八九]成)[^\p{Script=Han}]*$/u.test(
     words,
