@@ -3,14 +3,7 @@
 import { numberOf } from '../indicators/numeral.ts';
 import { readExtension } from './extension-words.ts';
 import { withoutFillers } from './fillers.ts';
-import {
-  missedAmount,
-  missedCode,
-  missedRequest,
-  missedShortName,
-  missedTitle,
-  missedUnit,
-} from './missed-code.ts';
+import { missedIn } from './missed.ts';
 import { actOf } from './one-act.ts';
 import type { Outcome } from './outcome.ts';
 import { cutIntoGroups, type Group, type Piece } from './pieces.ts';
@@ -38,15 +31,7 @@ export function readReports(text: Readable, known: KnownContext, options: ReadOp
   const isMixed =
     told.some((group, at) => isOfAll(group, told) || isLost(group, outcomes[at])) || isTwice(groups, before);
   const understood = actOf(isMixed ? outcomes.map(doubted) : outcomes, known);
-  const missed =
-    understood.act === 'record'
-      ? (missedCode(text, all, known) ??
-        missedAmount(text, all) ??
-        missedTitle(all, known) ??
-        missedUnit(all, known) ??
-        missedShortName(all, known) ??
-        missedRequest(text, understood.intentions))
-      : null;
+  const missed = understood.act === 'record' ? missedIn(text, all, understood.intentions, known) : null;
   if (missed === null) return understood;
   const codes = understood.intentions.flatMap(({ tasks }) => tasks);
   return {

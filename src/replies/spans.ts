@@ -1,7 +1,13 @@
 // Places in a text: blanked so that every other place stays where it is, looked up, and the clause around one.
 
+export interface Span {
+  readonly start: number;
+  /** Behind its last character. */
+  readonly end: number;
+}
+
 /** `text` with `_` in these places. */
-export function blanked(text: string, spans: readonly { start: number; end: number }[]): string {
+export function blanked(text: string, spans: readonly Span[]): string {
   let result = text;
   for (const { start, end } of spans)
     result = result.slice(0, start) + '_'.repeat(end - start) + result.slice(end);
@@ -9,10 +15,8 @@ export function blanked(text: string, spans: readonly { start: number; end: numb
 }
 
 /** Whether one of these places holds the character at `at`. */
-export const covers = (
-  spans: readonly { readonly start: number; readonly end: number }[],
-  at: number,
-): boolean => spans.some(({ start, end }) => at >= start && at < end);
+export const covers = (spans: readonly Span[], at: number): boolean =>
+  spans.some(({ start, end }) => at >= start && at < end);
 
 /** Where the clause around `at` begins, behind the nearest of the marks. */
 export function clauseStart(view: string, at: number, marks = ',;。!\n'): number {
