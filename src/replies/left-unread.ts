@@ -1,5 +1,6 @@
 // The net under one group's reading: words in it that may say more than was read of them.
 import { rolesOf } from './amounts.ts';
+import { idleWords } from './idle-words.ts';
 import { isBareProgress, type Outcome, type Said } from './outcome.ts';
 import type { Piece } from './pieces.ts';
 import { COMPLETES, NOT_COMPLETION } from './read-forecast.ts';
@@ -15,7 +16,9 @@ interface Unread {
 
 /** Trouble in any wording: 卡, 停, 不肯签. 停车 and 拖拉机 are things. */
 const TROUBLE =
-  /(?<!打)卡(?![上里内中号])|(?<![雨雪风])停(?![车电水靠机课过])|拖(?!拉)|阻|迟迟|僵|搁|流标|叫停|[没未](?:批|肯|让|同意)|不(?:批|肯|让|签|给|同意)|[批谈签征拆]不[下拢]/;
+  /(?<!打)卡(?![上里内中号])|(?<![雨雪风])停(?![车电水靠机课过])|拖(?!拉)|阻|迟迟|僵|搁|流标|叫停|[没未](?:批|肯|让|同意)|不(?:批|肯|让|签|给|同意)|[批谈签征拆]不[下拢]|[进出]不[去来]/;
+/** 等汛前会商, beside nothing but that it goes on. */
+const WAITS = /^[\s_]*(?:还|先|得|要|正)*在?等(?![级额于等保]|几天|一下|会儿)/;
 /** 要不是停了俩月 never was; 拖了俩月总算开工了 is over. */
 const IS_OVER = /要不是|若不是|若非|如果不是|总算|终于/;
 const A_DAY = /\d\s?[日号]/;
@@ -44,14 +47,18 @@ export function leftUnread(
     ...intentions.flatMap(({ eta, due }) => [eta, due]),
     ...pending.filter(({ code }) => tasks.includes(code)).map(({ due }) => due),
   ];
+  const isBare = intentions.every(isBareProgress);
   for (const piece of pieces) {
     const { text, senses, begun } = piece;
-    const trouble = TROUBLE.exec(withoutTitle(text, title) ?? text)?.[0];
+    const own = withoutTitle(text, title) ?? text;
+    const trouble = (TROUBLE.exec(own) ?? (isBare && piece.done === null ? WAITS.exec(own) : null))?.[0];
     if (trouble !== undefined && !isFree && !has('blocked', 'extension')) return found(trouble, 'blocked');
     const start = senses.get('start');
     const isOpen = senses.has('undone') || senses.has('future') || senses.has('condition') || isFree;
-    if (intentions.every(isBareProgress) && start !== undefined && begun === null && !isOpen)
-      return found(start, 'start');
+    if (isBare && start !== undefined && begun === null && !isOpen) return found(start, 'start');
+    const isTold = senses.size > 0 || piece.done !== null || piece.shares.length > 0;
+    const idle = !isTold && !isFree && isBare ? idleWords(text, title) : null;
+    if (idle !== null) return found(idle, 'blocked');
     const number = numberIn(piece);
     if (number !== null && !tasks.some((code) => code.endsWith(number))) return found(number, 'progress');
     const amount = amountIn(piece, intentions, tasks.length);

@@ -57,7 +57,8 @@ export function understand(text: string, context: Context): Understanding {
   const understood = found === null ? whole : askedBack(whole, found.doubt, found.words);
   if (known.role !== 'liaison' && understood.act === 'ask' && INSTRUCTS.test(plain.view)) return NOTHING;
   const isTalk = LAUGHS.test(plain.view) || (LAUGHTER.test(text) && understood.question?.doubt === 'no-task');
-  if (isTalk && understood.act === 'ask') return NOTHING;
+  // 哈哈今年龙舟我们肯定拿第一: what laughs and tells nothing is talk, whatever it names.
+  if (isTalk && (understood.act === 'ask' || understood.intentions.every(isBareProgress))) return NOTHING;
   // Called somebody else by name: a report inside may be meant for that person.
   if (!CALLS_SOMEBODY.test(text)) return understood;
   if (understood.act !== 'record') return NOTHING;
@@ -87,7 +88,8 @@ function read(text: Readable, known: KnownContext, quoted: readonly string[]): U
       question: null,
     };
   const reports = readReports(text, known, { quoted, wanted: null });
-  if (KEEPS.test(view) && reports.intentions.every(isBareProgress)) return NOTHING;
+  if (KEEPS.test(view) && (reports.question?.doubt === 'no-task' || reports.intentions.every(isBareProgress)))
+    return NOTHING;
   const summary = SUMMARY.exec(view);
   const isUnclaimed = reports.act !== 'ask' || reports.question?.doubt === 'no-task';
   if (summary && reports.act !== 'record' && isUnclaimed && view.length < 60)
