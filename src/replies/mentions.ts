@@ -7,6 +7,7 @@ import { pointers, topicOf } from './pointers.ts';
 import type { Readable } from './readable.ts';
 import { readSaidDates } from './said-dates.ts';
 import { readSaidShares } from './said-shares.ts';
+import { findShortNames } from './short-names.ts';
 import { clauseStart } from './spans.ts';
 import { DONE } from './state-words.ts';
 import { findCodes } from './task-codes.ts';
@@ -59,6 +60,9 @@ export function findMentions(text: Readable, known: KnownContext, quoted: readon
       replace(mentions, before, { ...before, codes: [...before.codes, ...title.codes], isSure: false });
     } else if (canName(text.view, title, mentions)) mentions.push(title);
   }
+  // Codes name without a doubt; beside them a short form may be a part of what they name.
+  if (codes.length === 0 && quoted.length === 0)
+    mentions.push(...findShortNames(text.view, known.pending, mentions));
   // 公园路停车场12号完工的: right behind another task's title the number may be a day.
   for (const code of codes) {
     const title = mentions.find(({ by, end }) => by === 'title' && end === code.start);
@@ -128,7 +132,7 @@ function canName(view: string, title: Mention, mentions: readonly Mention[]): bo
   const before = isLong ? ahead.replace(COUNTS_TITLE, '') : ahead;
   if (other)
     return (
-      /(?:了|成|%|好|完|结|中|工|住|半|百分之[零一二三四五六七八九十点]{1,5})\s?$|\s$/.test(before) ||
+      /(?:了|成|%|好|完|结|中|工|住|半|百分之[零一二三四五六七八九十点]{1,5})\s?、?\s?$|\s$/.test(before) ||
       BETWEEN_LISTED.test(before) ||
       before.trim() === ''
     );

@@ -1,6 +1,7 @@
 // A title, a part or a short form of one in a message that is a waiting task's and that no reading has used.
 import type { Group } from './pieces.ts';
-import { GENERIC, ownPairs } from './task-titles.ts';
+import { isTelling, SHORTEST, shortens } from './short-names.ts';
+import { ownPairs } from './task-titles.ts';
 import type { KnownContext } from './understanding.ts';
 
 /** What may stand before a name that begins a sentence in one breath: 做了二十六台公厕九座都弄好了. */
@@ -45,7 +46,6 @@ const HEAD_OF_CLAUSE = new RegExp(`(?:^\\s*|${IN_ONE_BREATH})(?=\\p{Script=Han}{
 const BEHIND = new RegExp(`${IN_ONE_BREATH}(?=\\p{Script=Han}{2})`, 'gu');
 /** 农厕那个. */
 const POINTED = /^[那这][个项块边]/;
-const SHORTEST = 2;
 const LONGEST = 6;
 
 /** 地标申报 for 地理标志产品申报 where a sentence may begin, behind another task's report. */
@@ -60,7 +60,7 @@ export function missedShortName(groups: readonly Group[], { pending }: KnownCont
       const head = /^\p{Script=Han}+/u.exec(rest.slice(0, LONGEST))?.[0] ?? '';
       for (let length = head.length; length >= SHORTEST; length--) {
         const short = head.slice(0, length);
-        if (short.replace(GENERIC, '').length < SHORTEST) continue;
+        if (!isTelling(short)) continue;
         // Two characters stand in many titles: what is told of them must follow.
         const isEnough =
           length > SHORTEST ||
@@ -70,11 +70,4 @@ export function missedShortName(groups: readonly Group[], { pending }: KnownCont
       }
     }
   return null;
-}
-
-/** Whether all characters of `short` stand in the title in their order. */
-function shortens(short: string, title: string): boolean {
-  let at = 0;
-  for (const character of title) if (character === short.charAt(at)) at++;
-  return at === short.length;
 }
