@@ -55,7 +55,7 @@ export function numberAt(
     !matchAt(MORE_ORDINALS, text, bareEnd);
   // 12项 百分之三十八: at the head, and a share behind it.
   const isHead =
-    at === 0 &&
+    (at === 0 || (previous !== undefined && /[,;。\n]\s?$/.test(text.slice(0, at)))) &&
     /^\s?(?:\d{1,3}%|已|目前|百分之|[一二三四五六七八九]成)/.test(text.slice(bareEnd + suffix.length));
   // 3项 counts; 第3项 and the last of 6、8项 name.
   const isWrapped =

@@ -8,7 +8,7 @@ import type { Readable } from './readable.ts';
 import { readSaidDates } from './said-dates.ts';
 import { readSaidShares } from './said-shares.ts';
 import { findShortNames } from './short-names.ts';
-import { clauseStart } from './spans.ts';
+import { clauseStart, covers } from './spans.ts';
 import { DONE } from './state-words.ts';
 import { findCodes } from './task-codes.ts';
 import { findTitles } from './task-titles.ts';
@@ -71,8 +71,10 @@ export function findMentions(text: Readable, known: KnownContext, quoted: readon
   }
   const topic = quoted.length === 0 ? topicOf(text.view, mentions) : [];
   const listed = topic.flatMap((one) => one.codes);
-  mentions.push(...pointers(text.view, listed.length > 0 ? listed : quoted, mentions));
-  const inOrder = mentions.filter((one) => !topic.includes(one)).sort((a, b) => a.start - b.start);
+  const pointed = pointers(text.view, listed.length > 0 ? listed : quoted, mentions);
+  const isPointed = ({ start, foreign }: Mention) => foreign.length > 0 && covers(pointed, start);
+  const named = mentions.filter((one) => !topic.includes(one) && !isPointed(one));
+  const inOrder = [...named, ...pointed].sort((a, b) => a.start - b.start);
   return picked(text.view, setApart(text.view, excepted(text.view, inOrder)));
 }
 

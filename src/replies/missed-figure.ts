@@ -2,7 +2,7 @@
 import { rolesOf } from './amounts.ts';
 import type { Group } from './pieces.ts';
 import type { Readable } from './readable.ts';
-import { readTargets } from './said-quantities.ts';
+import { plainQuantity, readTargets } from './said-quantities.ts';
 import { covers, type Span } from './spans.ts';
 import { NOT_NEEDED } from './state-words.ts';
 import type { Intention, KnownContext } from './understanding.ts';
@@ -17,24 +17,48 @@ export function missedAmount({ view }: Readable, read: readonly Span[]): string 
   return found?.groups?.number ?? null;
 }
 
+const plainUnit = (unit: string): string => plainQuantity(1, unit).unit;
+
 /** 培训搞了1800人次 behind another task's report: an amount in the unit of a target that nobody named. */
 export function missedUnit(groups: readonly Group[], { pending }: KnownContext): string | null {
   const named = new Set(groups.flatMap(({ mentions }) => mentions.flatMap(({ codes }) => codes)));
   const unitsOf = (tasks: KnownContext['pending']) =>
-    new Set(tasks.flatMap(({ target }) => readTargets(target).map(({ unit }) => unit)));
+    new Set(tasks.flatMap(({ target }) => readTargets(target).map(({ unit }) => plainUnit(unit))));
   const others = unitsOf(pending.filter(({ code }) => !named.has(code)));
   for (const { mentions, pieces } of groups) {
     const codes = mentions.flatMap((one) => one.codes);
     const own = unitsOf(pending.filter(({ code }) => codes.includes(code)));
     if (pieces.some(({ done }) => done === 'whole')) continue;
-    const told = pieces.filter(({ isNaming }) => !isNaming).flatMap((piece) => rolesOf([piece]));
+    const told = pieces
+      .filter(({ isNaming, senses, shares }) => !isNaming || (senses.has('blocked') && shares.length > 0))
+      .flatMap((piece) => rolesOf([piece]));
     const found = told.find(
       ({ role, unit, end, clause }) =>
-        role === 'amount' && others.has(unit) && !own.has(unit) && !/^点/.test(clause.text.slice(end)),
+        role === 'amount' &&
+        others.has(plainUnit(unit)) &&
+        !own.has(plainUnit(unit)) &&
+        !/^点/.test(clause.text.slice(end)),
     );
     if (found) return found.clause.text.slice(0, found.end).trim();
   }
   return null;
+}
+
+/** 陵园的完工了服务站覆盖率92%: the rate of a target that nobody named, beside a task that has none. */
+export function missedRate(groups: readonly Group[], { pending }: KnownContext): string | null {
+  const named = new Set(groups.flatMap(({ mentions }) => mentions.flatMap(({ codes }) => codes)));
+  const ratesOf = (isNamed: boolean) =>
+    pending
+      .filter(({ code }) => named.has(code) === isNamed)
+      .flatMap(({ target }) =>
+        typeof target === 'string' ? (/\p{Script=Han}{1,2}率/u.exec(target)?.[0] ?? []) : [],
+      );
+  const own = ratesOf(true);
+  const others = ratesOf(false).filter((rate) => !own.includes(rate));
+  const said = groups.flatMap(({ pieces }) =>
+    pieces.flatMap(({ shares }) => shares.filter(({ of }) => of === 'rate')),
+  );
+  return said.map(({ name }) => name).find((name) => others.some((rate) => name.endsWith(rate))) ?? null;
 }
 
 /** 要推到明年: words that ask for more time. */

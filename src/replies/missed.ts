@@ -1,6 +1,6 @@
 // The net under all groups of a message: what is a waiting task's, or a report, and was used by no reading.
 import { missedCode } from './missed-code.ts';
-import { missedAmount, missedRequest, missedUnit } from './missed-figure.ts';
+import { missedAmount, missedRate, missedRequest, missedUnit } from './missed-figure.ts';
 import { missedShortName, missedTitle } from './missed-name.ts';
 import type { Group } from './pieces.ts';
 import type { Readable } from './readable.ts';
@@ -20,6 +20,7 @@ export function missedIn(
     missedAmount(text, read) ??
     missedTitle(groups, known) ??
     missedUnit(groups, known) ??
+    missedRate(groups, known) ??
     missedShortName(groups, known) ??
     missedRequest(text, intentions)
   );

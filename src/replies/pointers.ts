@@ -8,7 +8,7 @@ const POINTS_BACK =
   /(?<how>上[面头边](?:说的|提的)?|上述|前[面头边]|以上|这|那|该|此|本)(?:那|这)?(?:一)?(?:个|项|件|条|事项|任务)(?:事项|任务|事情?)?(?![月周季年星礼问阶])/y;
 
 const BY_POSITION =
-  /(?:第(?<at>[一二三四五六]|\d)个|(?<first>头一个|前一个|上一个|前者|前头那个)|(?<last>最后一个|后一个|末一个|后者|后[头面]那个)|(?<side>[前后])(?<count>[两俩二三四五]|\d)个?)(?!节点|[月周季年])/y;
+  /(?:第(?<at>[一二三四五六]|\d)(?:个|项(?!目)|(?=第[一二三四五六]|[、和]第|[办完都已还没卡推要]))|(?<first>头一个|前一个|上一个|前者|前头那个)|(?<last>最后一个|后一个|末一个|后者|后[头面]那个)|(?<side>[前后])(?<count>[两俩二三四五]|\d)个?)(?!节点|[月周季年])/y;
 
 /** C33和C25，前一个办结，后一个做到65%: a list at the head of which one by one is told. */
 export function topicOf(view: string, mentions: readonly Mention[]): readonly Mention[] {
@@ -28,10 +28,12 @@ export function topicOf(view: string, mentions: readonly Mention[]): readonly Me
 /** Every place that points at one or all of `quoted`; `mentions` are the names. */
 export function pointers(view: string, quoted: readonly string[], mentions: readonly Mention[]): Mention[] {
   const found: Mention[] = [];
+  // 第一项 of three that were quoted is no code.
+  const names = quoted.length > 1 ? mentions.filter(({ foreign }) => foreign.length === 0) : mentions;
   for (const { index } of view.matchAll(
-    /(?<=^|[,;。:!?\n\s"'“‘「了结好完成%半和与跟]|[两俩几]个)(?=[上前以这那该此本第头最后末])/g,
+    /(?<=^|[,;。:!?\n\s"'“‘「了结好完成%半和与跟]|[两俩几]个|第[一二三四五六])(?=[上前以这那该此本第头最后末])/g,
   )) {
-    if (covers(mentions, index)) continue;
+    if (covers(names, index)) continue;
     POINTS_BACK.lastIndex = index;
     BY_POSITION.lastIndex = index;
     const position = BY_POSITION.exec(view);

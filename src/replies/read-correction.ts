@@ -10,7 +10,8 @@ import { isOfThings, isPeopleGone } from './taken-things.ts';
 import { intention, type KnownContext, type Understanding } from './understanding.ts';
 
 /** 延期不要了, 延期作废: the wish is dropped. */
-const DROPPED = /(?:延期?|顺延|推迟)的?(?:申请)?(?:不要|作废|取消|不用)了?|不[延推]了/;
+const DROPPED =
+  /申请(?:不要|作废|取消)了?|(?:延期?|顺延|推迟)的?(?:申请)?(?:不要|作废|取消|不用)了?|不[延推]了/;
 
 const blank = (words: string) => ' '.repeat(words.length);
 
@@ -28,7 +29,7 @@ export function readCorrection(
   // A9不用延了 takes back that one had asked for time.
   const isOver =
     known.lastReport?.intent === 'extension' ? (NOT_NEEDED.exec(said) ?? DROPPED.exec(said)) : null;
-  const takeBack = isOver ?? /撤(?:[回销掉]|下来)/.exec(said) ?? TAKE_BACK.exec(said);
+  const takeBack = isOver ?? /撤(?:[回销掉]|下来|下(?=$|[\s,;。!吧]))/.exec(said) ?? TAKE_BACK.exec(said);
   for (const pair of pairsOf(view)) {
     const put = exchange(text, pair, known);
     if (put !== null) return put;
@@ -39,6 +40,7 @@ export function readCorrection(
   if (!found) return null;
   const strong =
     isOver !== null ||
+    (/作废|取消/.test(found[0]) && isOfLastOnly(text, known)) ||
     /撤|报成|[报写填说弄搞打输算记计][早多少重漏反混高低大小串岔]|[多少漏][写打填输算记]|[错多少虚重]报|收回|误报|笔误|口误|错了?|有误|不准|不对|是(?:上|去|旧|老)|手滑|手误|搞混|弄混|弄反|当我没/.test(
       found[0],
     );
@@ -71,6 +73,13 @@ export function readCorrection(
     );
   }
   return takenBack(text, { start: found.index, end, isPutRight: takeBack === null }, known, quoted);
+}
+
+/** XC-1 XC-2全部作废 of what was reported last. */
+function isOfLastOnly(text: Readable, known: KnownContext): boolean {
+  const last = known.lastReport?.tasks ?? [];
+  const named = findMentions(text, known, []).flatMap(({ codes }) => codes);
+  return named.length > 0 && named.every((code) => last.includes(code));
 }
 
 /** What was reported last may have left the list of what waits. */

@@ -107,6 +107,14 @@ function exchangeCodes(
     { quoted: [], wanted: null },
   );
   const withdraw = intention('withdraw', [wrong], { note, why: `${wrong}是打错的编号` });
+  // 七号才是验收完办结的, of what was reported as done: less than that was read.
+  const isLess =
+    said.intent !== null &&
+    said.intent !== 'progress' &&
+    anew.intentions.every(
+      ({ intent, percent, value }) => intent === 'progress' && percent === null && value === null,
+    );
+  if (anew.act === 'record' && isLess) return asked('which-correction', put.intentions, note);
   if (anew.act === 'record' && last.includes(wrong)) return recorded([withdraw, ...anew.intentions], known);
   return /\p{Script=Han}{2}|\d/u.test(after) ? asked('which-correction', put.intentions, note) : put;
 }
@@ -215,7 +223,7 @@ function exchangeStates(text: Readable, pair: Pair, known: KnownContext, note: s
   const right = `${share ? '完成' : ''}${pair.right}${text.view.slice(pair.end).replace(STANDING, '').replace(AFTERWARDS, '')}`;
   const anew = readAnew(right, tasks, known);
   const withdraw = intention('withdraw', tasks, { note, why: `“${pair.wrong}”报错了` });
-  const isReported = tasks.some((code) => last.includes(code));
+  const isReported = tasks.some((code) => last.includes(code)) || /[报写点填发]错|撤|更正/.test(text.view);
   return anew.act === 'record'
     ? recorded(isReported ? [withdraw, ...anew.intentions] : anew.intentions, known)
     : asked('which-correction', [withdraw, ...anew.intentions], note);
