@@ -1,6 +1,7 @@
 // Figures with units in running text (3.5万亩, 11家), and the task's own target to measure them by.
 import { readFigures } from '../indicators/figure.ts';
 import { HAN_DIGIT, numberOf } from '../indicators/numeral.ts';
+import { remembered } from './remembered.ts';
 import { UNIT } from './units.ts';
 
 export interface SaidQuantity {
@@ -91,7 +92,7 @@ export function readTargets(target: unknown): Target[] {
   return [{ metric: String(metric), number, unit: String(fields.get('unit') ?? '') }];
 }
 
-function readTargetText(written: string): Target[] {
+const readTargetText = remembered((written): Target[] => {
   // 配置AED60台 is an amount, though in a message A60 would be a code.
   const text = written.replace(/(?<=[A-Za-z]{2})(?=\d)/g, ' ');
   const figures = readFigures(text).flatMap(({ name, value, unit }) =>
@@ -107,7 +108,7 @@ function readTargetText(written: string): Target[] {
   return quantities.length > 0 || bare === undefined
     ? quantities
     : [{ metric: '', number: Number(bare), unit: '' }];
-}
+});
 
 const SCALES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 };
 

@@ -2,6 +2,7 @@
 import { matchAt } from './code.ts';
 import type { Mention } from './code-index.ts';
 import { PREDICATE } from './code-places.ts';
+import { remembered } from './remembered.ts';
 import type { PendingTask } from './understanding.ts';
 
 /** Words that many titles share and that name none of them. */
@@ -94,8 +95,10 @@ export function withoutTitle(words: string, title: string): string | null {
 }
 
 /** 冷库 of 新建冷库10座; a rate names no task, because its figure would be taken for completion. */
-function targetName(target: unknown): string {
-  const said = typeof target === 'string' ? (/^\D{2,20}(?=\d)/.exec(target)?.[0] ?? '') : '';
+const targetName = (target: unknown): string => (typeof target === 'string' ? nameInTarget(target) : '');
+
+const nameInTarget = remembered((target) => {
+  const said = /^\D{2,20}(?=\d)/.exec(target)?.[0] ?? '';
   const name = said.replace(/(?:达到?|不低于|不少于|超过?|至|到|为|约|[≥>=])+$/, '');
   const noun = name.replace(
     /^(?:新增|新改?建|建成|完成|改造|整治|治理|培育|提升|更换|配置|创建|打造|安装|铺设|综合|流转|建设|实施|新开|引进|累计|不少于|达到?|共)+/,
@@ -104,22 +107,28 @@ function targetName(target: unknown): string {
   return noun.length < LEAST || /[率比度数值]$|^(?:办结|完成|竣工|验收|整改)$/.test(noun)
     ? ''
     : plainTitle(noun);
-}
+});
 
-/** Every two (or `length`) characters of a title that are more than words that many titles share. */
+/** The parts of a title that are more than words that many titles share. */
+const ownParts = remembered(
+  (title): readonly string[] =>
+    plainTitle(title)
+      .replace(GENERIC, ' ')
+      .match(/\p{Script=Han}{2,}/gu) ?? [],
+);
+
+/** Every two (or `length`) characters of those parts. */
 export const ownPairs = (title: string, length = 2): string[] =>
-  plainTitle(title)
-    .replace(GENERIC, ' ')
-    .match(/\p{Script=Han}{2,}/gu)
-    ?.flatMap((part) =>
-      Array.from({ length: Math.max(0, part.length - length + 1) }, (_, at) => part.slice(at, at + length)),
-    ) ?? [];
+  ownParts(title).flatMap((part) =>
+    Array.from({ length: Math.max(0, part.length - length + 1) }, (_, at) => part.slice(at, at + length)),
+  );
 
-const plainTitle = (title: string) =>
+const plainTitle = remembered((title) =>
   title
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\s“”"'《》()、,,。·]/g, '');
+    .replace(/[\s“”"'《》()、,,。·]/g, ''),
+);
 
 function chainsOf(text: string, titles: readonly string[]): Chain[] {
   const places = new Map<string, (readonly [task: number, at: number])[]>();

@@ -1,4 +1,5 @@
 // What completes a task by its own title: 挂完 for 挂牌, 清零了 for 清零, 全部拨下去 for 拨付.
+import { remembered } from './remembered.ts';
 import { DONE } from './state-words.ts';
 
 /** Done at once: with 了 or 已 it is done. */
@@ -25,13 +26,10 @@ const OPENED: readonly (readonly [title: RegExp, verb: string])[] = [
 /** How people say it with one character of the verb: 分完, 挂好, 结清, 拨下去. */
 const ENDED_BY = '(?:完毕?|好|齐|干净)(?![成工])';
 
-const known = new Map<string, RegExp>();
 const PLAIN = new RegExp(DONE, 'gi');
 
 /** The words that say that a task with this title is done. */
-export function doneWordsOf(title: string): RegExp {
-  const found = known.get(title);
-  if (found) return found;
+export const doneWordsOf = remembered((title): RegExp => {
   const once = AT_ONCE.filter((verb) => title.includes(verb)).flatMap((verb) => [
     `(?<=[已经式功全部都数均])${verb}(?:到位|完毕|完成|结束|完|好)*|${verb}(?=了)`,
     ...(verb === '签约' ? ['签(?:了|下来|好|完|成|掉)'] : []),
@@ -47,10 +45,5 @@ export function doneWordsOf(title: string): RegExp {
     about.test(title) ? [`(?:${verb})(?=了)|(?<=[已经式])(?:${verb})`] : [],
   );
   const own = [...once, ...later, ...opened];
-  const words = own.length === 0 ? PLAIN : new RegExp([...own, DONE].join('|'), 'gi');
-  if (known.size < MOST_TITLES) known.set(title, words);
-  return words;
-}
-
-/** A county has some hundreds of tasks; what is beyond is built anew each time. */
-const MOST_TITLES = 2000;
+  return own.length === 0 ? PLAIN : new RegExp([...own, DONE].join('|'), 'gi');
+});
