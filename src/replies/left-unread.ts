@@ -34,7 +34,7 @@ export function leftUnread(
   said: Said,
   { pending, today }: KnownContext,
 ): Unread | null {
-  const { pieces, tasks, note } = said;
+  const { pieces, tasks, note, wanted } = said;
   const has = (...intents: Intent[]) => intentions.some(({ intent }) => intents.includes(intent));
   const [task, ...others] = pending.filter(({ code }) => tasks.includes(code));
   const title = others.length === 0 ? (task?.title ?? '') : '';
@@ -48,6 +48,12 @@ export function leftUnread(
     ...pending.filter(({ code }) => tasks.includes(code)).map(({ due }) => due),
   ];
   const isBare = intentions.every(isBareProgress);
+  // /进展 A23 1800 says what is meant, and not how much.
+  if (wanted !== null) {
+    const number =
+      wanted === 'progress' && isBare ? (pieces.map(numberIn).find((one) => one !== null) ?? null) : null;
+    return number === null ? null : found(number, 'progress');
+  }
   for (const piece of pieces) {
     const { text, senses, begun } = piece;
     const own = withoutTitle(text, title) ?? text;
@@ -60,7 +66,9 @@ export function leftUnread(
     const idle = !isTold && !isFree && isBare ? idleWords(text, title) : null;
     if (idle !== null) return found(idle, 'blocked');
     const number = numberIn(piece);
-    if (number !== null && !tasks.some((code) => code.endsWith(number))) return found(number, 'progress');
+    const isUsed = intentions.some(({ percent }) => percent === Number(number));
+    if (number !== null && !isUsed && !tasks.some((code) => code.endsWith(number)))
+      return found(number, 'progress');
     const amount = amountIn(piece, intentions, tasks.length);
     if (amount !== null) return found(amount, 'progress');
     const day = dayAhead(piece, today, told);

@@ -30,9 +30,11 @@ export function readAmbiguous(said: Said, senses: ReadonlyMap<Sense, string>, ti
   return !isOpen && pieces.some(({ text }) => FINAL.test(text)) ? progressOr('done') : null;
 }
 
+const STEPS = new RegExp(STEP_OF_WORKS.source, 'g');
+
 /** Whether a step of the works is named that is not the task itself. */
 export const namesStep = (text: string, title: string): boolean =>
-  STEP_OF_WORKS.test(withoutTitle(text, title) ?? text);
+  [...(withoutTitle(text, title) ?? text).matchAll(STEPS)].some(([step]) => !title.includes(step));
 
 /** 低保金全发到卡里了, 这活整完了: whatever is said of no step may be said of the whole. */
 const mayClaim = ({ done, text, shares }: Piece, title: string): boolean =>

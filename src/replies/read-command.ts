@@ -1,4 +1,5 @@
 // Commands in a context: the same words after them as in free text, so that their order is free and codes may be any.
+import { numberOf } from '../indicators/numeral.ts';
 import { type CommandName, findCommand } from './commands.ts';
 import { findMentions } from './mentions.ts';
 import { parseText } from './parse-command.ts';
@@ -115,7 +116,11 @@ function readUnmarked(text: Readable, known: KnownContext, quoted: readonly stri
 }
 
 /** /进展A32 45 and /延期 12 12-30: behind one code the number is the share, or the day, whatever tasks there are. */
-function withWords(words: string, wanted: Intent): string {
+function withWords(written: string, wanted: Intent): string {
+  // /进展 A23 "80"
+  const words = written.replace(/\s?["']([^"']{1,8})["']\s*$/, ' $1');
+  const spoken = /^(\S*[A-Za-z-]\d+(?=[^\d\s])|\S+(?=\s))\s?([一二三四五六七八九十百]{1,4})$/.exec(words);
+  if (wanted === 'progress' && spoken) return `${spoken[1]} 进度${numberOf(spoken[2] ?? '')}%`;
   if (wanted === 'progress') return words.replace(/^(\S*[A-Za-z-]\S*)\s(\d{1,3})$/, '$1 进度$2%');
   if (wanted === 'extension')
     return words.replace(/^(\S+\s)(1[0-2]|0?[1-9])[-./](3[01]|[12]\d|0?[1-9])(?=$|[\s,;。])/, '$1到$2月$3日');

@@ -40,7 +40,7 @@ export function readGroup(said: Said, known: KnownContext): Outcome {
     readDone(told, figures, senses, named, known) ??
     readFullAmount(told, figures, senses, named) ??
     readState(told, figures, senses, known, pieces.length < said.pieces.filter(({ isNod }) => !isNod).length);
-  const isRead = outcome.doubt === null && outcome.intentions.length > 0 && said.wanted === null;
+  const isRead = outcome.doubt === null && outcome.intentions.length > 0;
   const unread = isRead ? leftUnread(outcome, told, known) : null;
   return unread === null
     ? outcome

@@ -121,7 +121,10 @@ export function readState(
       note: said.note,
       why: `“${loose}”可能是进度`,
     });
-    return said.wanted === 'progress' && percent !== null
+    // 进度85 of no task 85.
+    const isCode = known.pending.some(({ code }) => Number(/\d+$/.exec(code)?.[0]) === number);
+    const isNamed = !isCode && said.pieces.some(({ text }) => /进度\s?\d/.test(text));
+    return (said.wanted === 'progress' || isNamed) && percent !== null
       ? clear([progress], said)
       : doubtful('bare-number', loose, [progress]);
   }
