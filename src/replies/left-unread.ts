@@ -11,8 +11,26 @@ import { type Intent, type Intention, intention, type KnownContext } from './und
 interface Unread {
   readonly words: string;
   /** What they may mean. */
-  readonly likely: Intention;
+  readonly intent: Intent;
+  readonly eta?: string;
 }
+
+/** What one group's words were read as, and what they are held against. */
+interface Reading {
+  readonly intentions: readonly Intention[];
+  readonly tasks: readonly string[];
+  /** The one task's own title, or an empty string. */
+  readonly title: string;
+  readonly today: string;
+  /** The days that were read, and those that the tasks are due. */
+  readonly days: readonly (string | null | undefined)[];
+  /** Nothing was read but that it goes on. */
+  readonly isBare: boolean;
+  /** What held it up is over. */
+  readonly isFree: boolean;
+}
+
+type Check = (piece: Piece, reading: Reading) => Unread | null;
 
 /** Trouble in any wording: 卡, 停, 不肯签. 停车 and 拖拉机 are things. */
 const TROUBLE =
@@ -28,89 +46,93 @@ const FORETELLS = /最快|最早|预计|争取|力争|估计|赶在/;
 /** 12月15日前要建20个 is the plan. */
 const PLANNED = /^(?:之?前)?(?:要|需|得|应)/;
 
-/** What was left unread of a clear `outcome`, or null. */
-export function leftUnread(
-  { intentions }: Outcome,
-  said: Said,
-  { pending, today }: KnownContext,
-): Unread | null {
-  const { pieces, tasks, note, wanted } = said;
-  const has = (...intents: Intent[]) => intentions.some(({ intent }) => intents.includes(intent));
-  const [task, ...others] = pending.filter(({ code }) => tasks.includes(code));
-  const title = others.length === 0 ? (task?.title ?? '') : '';
-  const found = (words: string, intent: Intent, eta: string | null = null): Unread => ({
-    words,
-    likely: intention(intent, tasks, { eta, note, why: `“${words}”可能是这个意思` }),
-  });
-  const isFree = pieces.some(({ senses, text }) => senses.has('unblocked') || IS_OVER.test(text));
-  const told = [
-    ...intentions.flatMap(({ eta, due }) => [eta, due]),
-    ...pending.filter(({ code }) => tasks.includes(code)).map(({ due }) => due),
-  ];
-  const isBare = intentions.every(isBareProgress);
-  // /进展 A23 1800 says what is meant, and not how much.
-  if (wanted !== null) {
-    const number =
-      wanted === 'progress' && isBare ? (pieces.map(numberIn).find((one) => one !== null) ?? null) : null;
-    return number === null ? null : found(number, 'progress');
-  }
-  for (const piece of pieces) {
-    const { text, senses, begun } = piece;
-    const own = withoutTitle(text, title) ?? text;
-    const trouble = (TROUBLE.exec(own) ?? (isBare && piece.done === null ? WAITS.exec(own) : null))?.[0];
-    if (trouble !== undefined && !isFree && !has('blocked', 'extension')) return found(trouble, 'blocked');
-    const start = senses.get('start');
-    const isOpen = senses.has('undone') || senses.has('future') || senses.has('condition') || isFree;
-    if (isBare && start !== undefined && begun === null && !isOpen) return found(start, 'start');
-    const isTold = senses.size > 0 || piece.done !== null || piece.shares.length > 0;
-    const idle = !isTold && !isFree && isBare ? idleWords(text, title) : null;
-    if (idle !== null) return found(idle, 'blocked');
-    const number = numberIn(piece);
-    const isUsed = intentions.some(({ percent }) => percent === Number(number));
-    if (number !== null && !isUsed && !tasks.some((code) => code.endsWith(number)))
-      return found(number, 'progress');
-    const amount = amountIn(piece, intentions, tasks.length);
-    if (amount !== null) return found(amount, 'progress');
-    const day = dayAhead(piece, today, told);
-    if (day) return found(day.words, 'progress', day.day);
-  }
-  return null;
-}
+const trouble: Check = ({ text, done }, { intentions, title, isBare, isFree }) => {
+  const isSaid = intentions.some(({ intent }) => intent === 'blocked' || intent === 'extension');
+  if (isFree || isSaid) return null;
+  const own = withoutTitle(text, title) ?? text;
+  const words = (TROUBLE.exec(own) ?? (isBare && done === null ? WAITS.exec(own) : null))?.[0];
+  return words === undefined ? null : { words, intent: 'blocked' };
+};
+
+const start: Check = ({ senses, begun }, { isBare, isFree }) => {
+  const words = senses.get('start');
+  const isAhead = senses.has('undone') || senses.has('future') || senses.has('condition');
+  return !isBare || isFree || isAhead || begun !== null || words === undefined
+    ? null
+    : { words, intent: 'start' };
+};
+
+const idle: Check = ({ text, senses, done, shares }, { title, isBare, isFree }) => {
+  const isTold = senses.size > 0 || done !== null || shares.length > 0;
+  const words = isTold || isFree || !isBare ? null : idleWords(text, title);
+  return words === null ? null : { words, intent: 'blocked' };
+};
+
+/** A number that is neither a share, an amount nor a day; what a share rises from and 第8标段 tell nothing. */
+const number: Check = ({ text, shares, quantities, dates }, { intentions, tasks }) => {
+  const read = [...shares, ...quantities, ...dates];
+  const words = [...text.matchAll(NUMBER)].find(({ index }) => !covers(read, index))?.[0];
+  if (words === undefined) return null;
+  const isUsed =
+    intentions.some(({ percent }) => percent === Number(words)) || tasks.some((code) => code.endsWith(words));
+  return isUsed ? null : { words, intent: 'progress' };
+};
 
 /** 其余23个都好了: an amount that is done, beside a report that gives none. */
-function amountIn(piece: Piece, intentions: readonly Intention[], tasks: number): string | null {
+const amount: Check = (piece, { intentions, tasks, isBare }) => {
   if (intentions.some(({ intent, percent }) => intent !== 'progress' || percent !== null)) return null;
   const left = rolesOf([piece]).find(
-    ({ role, number, end, unit }) =>
-      (role === 'amount' || (piece.senses.has('future') && intentions.every(isBareProgress))) &&
+    ({ role, number: count, end, unit }) =>
+      (role === 'amount' || (piece.senses.has('future') && isBare)) &&
       !intentions.some(({ value }) => value?.unit.startsWith(unit)) &&
-      !(/^[个项件]$/.test(unit) && number === tasks) &&
+      !(/^[个项件]$/.test(unit) && count === tasks.length) &&
       !/^[次场份]$/.test(unit) &&
       !/^点|^\p{Script=Han}{0,3}的/u.test(piece.text.slice(end)),
   );
-  return left === undefined ? null : piece.text.slice(left.start, left.end);
-}
-
-/** A number that is neither a share, an amount nor a day; what a share rises from, the months of a year and 第8标段 tell nothing. */
-function numberIn({ text, shares, quantities, dates }: Piece): string | null {
-  const read = [...shares, ...quantities, ...dates];
-  const found = [...text.matchAll(NUMBER)].find(({ index }) => !covers(read, index));
-  return found?.[0] ?? null;
-}
+  return left === undefined ? null : { words: piece.text.slice(left.start, left.end), intent: 'progress' };
+};
 
 /** 三-1计划7月20日封顶: a day to come of which nobody knows whether it is the end. */
-function dayAhead(
-  { text, dates, done, senses }: Piece,
-  today: string,
-  told: readonly (string | null | undefined)[],
-): { words: string; day: string } | null {
+const dayAhead: Check = ({ text, dates, done, senses }, { today, days }) => {
   if (NOT_COMPLETION.test(text) || done !== null || senses.has('undone') || senses.has('condition'))
     return null;
-  for (const { start, end, day } of dates) {
-    const words = text.slice(start, end);
+  for (const { start: at, end, day } of dates) {
+    const words = text.slice(at, end);
     const isNear = A_DAY.test(words) || COMPLETES.test(text.slice(end)) || FORETELLS.test(text);
-    if (day !== null && day > today && !told.includes(day) && isNear && !PLANNED.test(text.slice(end)))
-      return { words, day };
+    const isRead = day === null || day <= today || days.includes(day);
+    if (!isRead && isNear && !PLANNED.test(text.slice(end))) return { words, intent: 'progress', eta: day };
   }
+  return null;
+};
+
+/** In the order in which they are believed. */
+const CHECKS: readonly Check[] = [trouble, start, idle, number, amount, dayAhead];
+
+/** What was left unread of a clear `outcome` and what it may mean, or null. */
+export function leftUnread(
+  { intentions }: Outcome,
+  { pieces, tasks, note, wanted }: Said,
+  { pending, today }: KnownContext,
+): { words: string; likely: Intention } | null {
+  const waiting = pending.filter(({ code }) => tasks.includes(code));
+  const reading: Reading = {
+    intentions,
+    tasks,
+    title: waiting.length === 1 ? (waiting[0]?.title ?? '') : '',
+    today,
+    days: [...intentions.flatMap(({ eta, due }) => [eta, due]), ...waiting.map(({ due }) => due)],
+    isBare: intentions.every(isBareProgress),
+    isFree: pieces.some(({ senses, text }) => senses.has('unblocked') || IS_OVER.test(text)),
+  };
+  // /进展 A23 1800 says what is meant, and not how much.
+  const isMeant = wanted === 'progress' && reading.isBare;
+  const checks = wanted === null ? CHECKS : isMeant ? [number] : [];
+  for (const piece of pieces)
+    for (const check of checks) {
+      const found = check(piece, reading);
+      if (found === null) continue;
+      const { words, intent, eta = null } = found;
+      return { words, likely: intention(intent, tasks, { eta, note, why: `“${words}”可能是这个意思` }) };
+    }
   return null;
 }

@@ -1,7 +1,7 @@
 // What one group of words says of its tasks: intentions that may be written, or candidates and the doubt.
 
 import { leftUnread } from './left-unread.ts';
-import { doubtful, note, type Outcome, type Said } from './outcome.ts';
+import { doubtful, isBareProgress, note, type Outcome, type Said } from './outcome.ts';
 import type { Piece } from './pieces.ts';
 import { readDone, readFullAmount } from './read-done.ts';
 import { readRequest } from './read-request.ts';
@@ -42,9 +42,11 @@ export function readGroup(said: Said, known: KnownContext): Outcome {
     readState(told, figures, senses, known, pieces.length < said.pieces.filter(({ isNod }) => !isNod).length);
   const isRead = outcome.doubt === null && outcome.intentions.length > 0;
   const unread = isRead ? leftUnread(outcome, told, known) : null;
-  return unread === null
-    ? outcome
-    : doubtful('left-unread', unread.words, [unread.likely, ...outcome.intentions]);
+  if (unread === null) return outcome;
+  // Two buttons that say the same help nobody.
+  const isSame = isBareProgress(unread.likely) && outcome.intentions.some(isBareProgress);
+  const likely = isSame ? note('done', told) : unread.likely;
+  return doubtful('left-unread', unread.words, [likely, ...outcome.intentions]);
 }
 
 const isBare = (piece: Piece) => /^[_\s,、:.!()"'的呢啊嗯那个这就是]*$/.test(piece.text);
