@@ -45,8 +45,9 @@ export function readGroup(said: Said, known: KnownContext): Outcome {
   if (unread === null) return outcome;
   // Two buttons that say the same help nobody.
   const isSame = isBareProgress(unread.likely) && outcome.intentions.some(isBareProgress);
-  const likely = isSame ? note('done', told) : unread.likely;
-  return doubtful('left-unread', unread.words, [likely, ...outcome.intentions]);
+  const other = said.wanted === null ? [note('done', told)] : [];
+  const likely = isSame ? other : [unread.likely];
+  return doubtful('left-unread', unread.words, [...likely, ...outcome.intentions]);
 }
 
 const isBare = (piece: Piece) => /^[_\s,、:.!()"'的呢啊嗯那个这就是]*$/.test(piece.text);

@@ -79,7 +79,7 @@ async function visit(browser: Browser, url: string, { hasTouch = false, ...viewp
   const touch = { hasTouch, isMobile: hasTouch };
   const context = await browser.newContext({ viewport, ...touch, timezoneId: 'UTC', locale: 'zh-CN' });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
