@@ -7,7 +7,7 @@ import type { KnownContext, Understanding } from './understanding.ts';
 
 /** Words that put right, beside a report of what was reported last, from which nothing was taken back. */
 const CORRECTS =
-  /[报写说打填发点](?:错|成)|[看搞弄记]错|实际|其实|错了|有误(?!差)|不对(?![外称])|更正(?!公告|登记)|纠正|改[为成]|应该?[是为](?!_)|不是[^,;。]{1,12}[,;]?\s?(?:而)?是|[多少漏]报|当成|改口|别算|照旧|看[串错]|串行|不是(?:办结|完成|开工|受阻|销号)/;
+  /[报写说打填发点](?:错|成)|[看搞弄记]错|实际|其实|错了|有误(?!差)|不对(?![外称])|更正(?!公告|登记)|纠正|改[为成]|应该?[是为](?!_)|不是[^,;。]{1,12}[,;]?\s?(?:而)?是|[多少漏]报|当成|改口|别算|照旧|看[串错]|串行|不是(?:办结|完成|开工|受阻|销号)|刚(?:才|刚)?[说报]的/;
 
 /** 串号了，我报到5号上去了: what was reported last is wrong, whatever is named. */
 const WRONG_ROW = /串[号行]|报到.{1,8}上/;

@@ -118,7 +118,9 @@ function readUnmarked(text: Readable, known: KnownContext, quoted: readonly stri
 /** /进展A32 45 and /延期 12 12-30: behind one code the number is the share, or the day, whatever tasks there are. */
 function withWords(written: string, wanted: Intent): string {
   // /进展 A23 "80"
-  const words = written.replace(/\s?["']([^"']{1,8})["']\s*$/, ' $1');
+  const words = written
+    .replace(/^["']([^"']{1,12})["']\s?/, '$1 ')
+    .replace(/\s?["']([^"']{1,8})["']\s*$/, ' $1');
   const spoken = /^(\S*[A-Za-z-]\d+(?=[^\d\s])|\S+(?=\s))\s?([一二三四五六七八九十百]{1,4})$/.exec(words);
   if (wanted === 'progress' && spoken) return `${spoken[1]} 进度${numberOf(spoken[2] ?? '')}%`;
   if (wanted === 'progress') return words.replace(/^(\S*[A-Za-z-]\S*)\s(\d{1,3})$/, '$1 进度$2%');

@@ -5,7 +5,7 @@ import { DONE } from './state-words.ts';
 import type { KnownContext } from './understanding.ts';
 
 export const COMPLETES = new RegExp(
-  `${DONE}|完|好|结|验收|建成|交付|投用|搞定|收尾|上线|开业|开园|开馆|通车|启用|揭牌|开通|投运|达标|开街|交(?:船|房|货|车|钥匙|工|用)`,
+  `${DONE}|完|好|结|验收|建成|交付|投用|搞定|收尾|上线|开业|开园|开馆|通车|启用|揭牌|开通|投运|达标|开街|交(?:验|船|房|货|车|钥匙|工|用)`,
   'i',
 );
 /** 下周五可以全部签完: whatever it is, it is finished then. */

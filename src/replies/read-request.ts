@@ -1,6 +1,7 @@
 // A group that asks for more time: the new day, its reason, and what speaks against taking it as asked.
 import { extensionDay, readExtension } from './extension-words.ts';
 import { clear, doubtful, note, type Outcome, reports, type Said } from './outcome.ts';
+import { POLITE_REQUEST } from './question-words.ts';
 import type { Figures } from './said-figures.ts';
 import type { Sense } from './state-words.ts';
 import { intention, type KnownContext, type PendingTask } from './understanding.ts';
@@ -53,7 +54,10 @@ export function readRequest(
   const isWithdrawn = said.pieces.some(({ text }) => REFUSED.test(text));
   if (doubtfully || isWithdrawn || said.pieces.some(({ done }) => done === 'whole') || figures.doubt !== null)
     return doubtful('mixed', said.note, [...wishes, note('progress', said)]);
-  const guess = senses.get('unsure') ?? senses.get('condition');
+  // 恐怕来不及，延到月底行不行: the fear is the reason.
+  const isPolite = said.pieces.some(({ text }) => POLITE_REQUEST.test(text));
+  const fear = senses.get('unsure');
+  const guess = (isPolite && fear === '恐怕' ? undefined : fear) ?? senses.get('condition');
   if (
     guess !== undefined &&
     !/^(?:吧|返工|完不成了|.*批复?后|.*后|.*才.*|(?:需|须|要).*再|.*(?:时限|期限|时间))$/.test(guess)

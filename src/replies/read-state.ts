@@ -16,11 +16,11 @@ const EVIDENCE =
 
 /** 到七十二了: a number that may be a share, and nothing else. */
 const LOOSE =
-  /^[_\s:,]*(?:已经?)?(?:(?:完成|进度|做到|达到|干到|推到|弄到|搞到|到)了?\s?)?(\d{1,3}|(?<=到)[二三四五六七八九]?十[一二三四五六七八九]?)[了\s_]*$/;
+  /^[_\s:,]*(?:已经?)?(?:(?:完成|进度|进展|做到|达到|干到|推到|弄到|搞到|到)了?\s?)?(\d{1,3}|(?<=到)[二三四五六七八九]?十[一二三四五六七八九]?)[了\s_]*$/;
 
 /** 要等企业复工, 盼着恢复施工: not yet. */
 const AWAITED =
-  /(?<!不用再?)(?:[等待盼]着?(?!了)|[要得需]|才能|希望|争取|力争|预计|计划|打算|准备|协调)[^,;。]{0,12}(?:复工|恢复|解封|解决了|重新)/;
+  /(?<!不用再?)(?:[等待盼]着?(?!了)|[要得需]|[才就]能|就可以|希望|争取|力争|预计|计划|打算|准备|协调)[^,;。]{0,12}(?:复工|恢复|解封|解决了|重新)/;
 const isFree = ({ senses, text }: Piece): boolean => senses.has('unblocked') && !AWAITED.test(text);
 
 export function readState(
@@ -53,7 +53,7 @@ export function readState(
   const stuckWords = senses.get('blocked') ?? '';
   if (
     isStuck &&
-    (senses.has('remaining') || said.pieces.some(deniesAlone)) &&
+    (senses.has('remaining') || said.pieces.some(deniesAlone) || /^还[没未]谈/.test(stuckWords)) &&
     !hasFigures &&
     said.wanted === null &&
     /^(?:还?没|还?未|谈不|还不)/.test(stuckWords)
@@ -123,7 +123,7 @@ export function readState(
     });
     // 进度85 of no task 85.
     const isCode = known.pending.some(({ code }) => Number(/\d+$/.exec(code)?.[0]) === number);
-    const isNamed = !isCode && said.pieces.some(({ text }) => /进度\s?\d/.test(text));
+    const isNamed = !isCode && said.pieces.some(({ text }) => /进[度展]\s?\d/.test(text));
     return (said.wanted === 'progress' || isNamed) && percent !== null
       ? clear([progress], said)
       : doubtful('bare-number', loose, [progress]);

@@ -17,7 +17,7 @@ export function readUncertain(
     ({ senses: own, done }, place) =>
       own.has('blocked') &&
       !own.has('condition') &&
-      done === null &&
+      done !== 'whole' &&
       (place < at || !/假如|如果|要是|倘若/.test(condition ?? '')),
   );
   if (condition !== undefined && !isStuckAnyway && !isFigureSure(said, 'condition'))

@@ -23,7 +23,8 @@ const COMPARED =
 /** 治理1800亩 完成90%: a figure before the gap is another. */
 const COUNTED = /^.*\d[^\s\d]{1,4}\s?(?=(?:已|共|总)?(?:完成|进度|完成率|占|达到?)[^\s,;。]{0,4}$)/;
 /** 主体封顶了 55%: the sentence before the gap is finished. */
-const FINISHED = /^.*(?:封顶|结顶|验收|到位|完工|完成|结束|进场|开工|签约|挂网|中标)了?\s+$/;
+const FINISHED =
+  /^.*(?:封顶|结顶|验收|到位|完工|完成|结束|进场|开工|签约|挂网|中标)了?\s+(?=(?:总|已|现)?(?:完成|进度|做到|干到)?[_\s约]*$)/;
 /** 教共体 B9 完成92%: words before the task's name do not say of what the share is. */
 const afterName = (before: string) =>
   /^[^_]*(?:率|占比)[^_]*_/.test(before) ? before : before.replace(/^[^_]*_+\s+/, '');
@@ -85,6 +86,8 @@ export function shareOf(
   if ((words === '' || acted) && !isRate && !isOfTitle) return { of: 'task', name: '' };
   if (isOfTitle) return { of: 'rate', name: growth };
   const isMoney = /投资|资金|支付|拨付|产值|税收/.test(words);
+  // 已经到位80%: of what, nobody says.
+  if (/^[_\s]*(?:已经?|都|全部|目前)*到位[_\s]*$/.test(before)) return { of: 'part', name: '' };
   if (RATE_NAME.test(before) && (isMoney || !COMPLETION_NAME.test(before)))
     return { of: 'rate', name: metricName(raw.slice(0, share.start)) };
   return { of: 'part', name: words.slice(-12) };

@@ -19,7 +19,10 @@ export function shortens(short: string, title: string): boolean {
 }
 
 /** Characters that say something of their own. */
-export const isTelling = (short: string): boolean => short.replace(GENERIC, '').length >= SHORTEST;
+export const isTelling = (short: string): boolean =>
+  !PEOPLE.test(short) && short.replace(GENERIC, '').length >= SHORTEST;
+/** Who is spoken of, beside what is. */
+const PEOPLE = /^(?:企业|群众|村民|农户|商户|业主|单位|部门|领导|施工)/;
 
 /** Short forms that fit one title only, where words that report follow; `names` are the places already read. */
 export function findShortNames(

@@ -34,7 +34,9 @@ export function isOfThings(
 /** 施工队撤了一半人: who has left takes back no report. */
 export const isPeopleGone = (view: string, found: RegExpExecArray): boolean =>
   /^撤/.test(found[0]) &&
-  /(?:施工队|队伍|工人|人员|机械|挖机|围挡|脚手架)[^,;。]{0,3}$/.test(view.slice(0, found.index));
+  /(?:企业|商户|老板|业主|投资方|客商|施工队|队伍|工人|人员|机械|挖机|围挡|脚手架)[^,;。]{0,3}$/.test(
+    view.slice(0, found.index),
+  );
 
 /** 排污口的进度 of a task of that title is the report. */
 const isThing = (words: string, titles: readonly string[]) =>

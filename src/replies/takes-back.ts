@@ -1,7 +1,8 @@
 // Words that may take back a claim beside which they stand, whatever they are: a wrong closing is worth ten questions.
 
 /** 标线还没画, 护栏缺一段: such a word beside a claim may take it back, whatever it is. */
-const TAKES_BACK = /[没未不缺欠差]|但|还(?!款|贷|林|湖|草|田|建|迁)|仅|才|只(?!要)|别/;
+const TAKES_BACK =
+  /[没未不缺欠差]|但|^[\s_]*(?:还|就|只)?(?:等(?!级|额|于)|待(?!遇))|还(?!款|贷|林|湖|草|田|建|迁)|仅|才|只(?!要)|别/;
 /** Denials that speak for the claim. */
 const SPEAKS_FOR =
   /没(?:有)?(?:什么|任何|啥)?(?:问题|遗留|落下|投诉|毛病)|[一户个处家]不(?:落|少|漏)|不(?:错|用|再|断|动产|低于|少于|见面|出门|限)|无(?:遗留|问题)|未(?:发现|发生|来|成年|保)|缺(?:口|陷)已|差(?:额|价|异|不多)|才(?:艺|能)|交差|没有?(?:一?[个户处家所])?(?:漏|遗漏)|[一半][个户处家棵株座处间条台盏辆套所分点][没不]剩|一分(?:钱)?[没不]剩|还清/g;
