@@ -47,7 +47,14 @@ const CLOSES =
   /^(?:这[项个条件]|那[项个条件]|[该此本]项|已经?|可以|全部|都|可|请)*(?:办结|销号|办完|搞定|销账|核销|归档|摘牌)(?:了|啦|吧)?$/;
 const closesAlone = (text: string, title: string) =>
   text.split(/\s+/).some((word) => CLOSES.test(word.replaceAll('_', ''))) &&
+  text.split(/\s+/).every((word) => isSecond(word.replaceAll('_', ''))) &&
   wholeOrPart(text, DONE_WORDS, title) !== null;
+
+/** 办结了 差个签字: closing words that stand by themselves, and a second sentence that may take them back. */
+export const closesAndTakesBack = (text: string): boolean => {
+  const words = text.split(/\s+/).map((word) => word.replaceAll('_', ''));
+  return words.some((word) => CLOSES.test(word)) && !words.every(isSecond);
+};
 
 /** A second sentence that leaves the first as it is. */
 const isSecond = (words: string) =>
@@ -78,7 +85,9 @@ export function wholeOrPart(said: string, words: RegExp, title: string): 'whole'
     .slice(found.index + found[0].length)
     .replace(/^([了啦]?)(?:现?已|并)*(?:移交|交给|交付)\p{Script=Han}{1,6}\s*$/u, '$1')
     .replace(/(?<=^[了啦])\s*"[^"]*"?\s*$/, (second) => (takesBack(second) ? second : ''))
-    .replace(/(?<=^[了啦]?)\s+(?:现?已|并|也|均|可|请|随时)[^,;。]*$/, '')
+    .replace(/(?<=^[了啦]?)\s+(?:现?已|并|也|均|可|请|随时)[^,;。]*$/, (second) =>
+      takesBack(second) ? second : '',
+    )
     .replace(/(?<=^[了啦])\s+\p{Script=Han}[^,;。]*$/u, (second) => (isSecond(second) ? '' : second));
   const after = rest.slice(matchAt(TAILS, rest, 0)?.[0].length ?? 0).replace(/[_\s]/g, '');
   // 整改完办结 with 整改 in the title leaves a 完 of its own.

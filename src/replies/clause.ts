@@ -2,7 +2,7 @@
 import type { Day } from '../database/schema.ts';
 import { aheadIn } from './clause-ahead.ts';
 import { begunIn } from './clause-begun.ts';
-import { closesAtEnd, doneIn } from './clause-done.ts';
+import { closesAndTakesBack, closesAtEnd, doneIn } from './clause-done.ts';
 import { ASKING } from './question-words.ts';
 import { readSaidDates, type SaidDate } from './said-dates.ts';
 import { readSaidQuantities, type SaidQuantity } from './said-quantities.ts';
@@ -83,7 +83,8 @@ export function readClause(text: string, today: Day, title: string, raw: string 
   if (done === 'whole' && /通车|验收|都说/.test(senses.get('unsure') ?? '')) senses.delete('unsure');
   // 省厅批复已下来办结了: of the whole, most likely, and not to be taken for progress.
   const isHeld = (['undone', 'future', 'nearly', 'condition'] as const).some((sense) => senses.has(sense));
-  if (done === 'part' && !isHeld && closesAtEnd(unshared, past)) senses.set('unsure', '办结');
+  const isLoose = done === 'part' && !isHeld && closesAtEnd(unshared, past);
+  if (isLoose || (done !== 'whole' && closesAndTakesBack(unshared))) senses.set('unsure', '办结');
   const quantities = readSaidQuantities(unshared);
   const begun = senses.has('start') ? begunIn(unshared, quantities, title) : null;
   const ahead = aheadIn({ text, plain, dates, said, quantities, done, begun, today });
