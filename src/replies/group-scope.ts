@@ -56,11 +56,15 @@ function leavesRest(pieces: readonly Piece[], { isAllNamed, isLater }: Scope): b
   );
 }
 
+/** 一部分弄好了，剩下的在弄. */
+const PART = /部分|大半|一半|几[个处家座]/;
+
 /** 建成1.2万亩，剩下的10月底完成: what is left of the task itself, not of the list. */
 const isOwnRest = (before: readonly Piece[]) =>
   before.some(
-    ({ quantities, shares, done }) =>
-      done !== 'whole' && (quantities.length > 0 || shares.some(({ percent }) => percent !== 100)),
+    ({ quantities, shares, done, text }) =>
+      done !== 'whole' &&
+      (quantities.length > 0 || shares.some(({ percent }) => percent !== 100) || PART.test(text)),
   );
 
 /** 做了一大半 剩下装修, 改了28个村剩下7个村, in one breath. */

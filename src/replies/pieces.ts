@@ -8,6 +8,7 @@ import { NO_REPORT } from './small-talk.ts';
 import { blanked } from './spans.ts';
 import { withoutTitle } from './task-titles.ts';
 import type { KnownContext, PendingTask } from './understanding.ts';
+import { UNIT } from './units.ts';
 
 /** Words of one clause, or of its part from one task's name to the next. */
 export interface Piece extends Clause {
@@ -34,7 +35,8 @@ interface Cut {
   readonly lead: string;
 }
 
-const BREAK = /[,;。!?~\n]|\.(?!\d)/g;
+/** The comma of 1,260个 ends nothing. */
+const BREAK = new RegExp(`(?<!\\d),|,(?!\\d{3}\\s?[万亿]?(?:${UNIT}))|[;。!?~\\n]|\\.(?!\\d)`, 'g');
 const [FOR_OTHERS] = NO_REPORT.filter(({ sense }) => sense === 'for-others');
 
 /** The groups of `text` in order; the pieces before the first name are in `before`. */

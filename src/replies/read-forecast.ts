@@ -21,7 +21,8 @@ export function forecastOf(pieces: readonly Piece[], known: KnownContext): strin
     const isAhead = senses.has('future') || done !== null || senses.has('nearly');
     const isCompletion =
       (!NOT_COMPLETION.test(text) && COMPLETES.test(text.replace(/完成(?=[_\s]*(?:\d|百分))/g, ''))) ||
-      (/预计|力争|争取|预期|最[快早]/.test(text) && !NOT_COMPLETION.test(text)) ||
+      (/(?:预计|力争|争取|预期|最[快早])(?![^,;。]{0,4}\d[\d.]*\s?[万亿元亩家个%])/.test(text) &&
+        !NOT_COMPLETION.test(text)) ||
       (!NOT_COMPLETION.test(text) &&
         dates.some(({ end }) => /^(?:左右|前|之前)?就?能/.test(text.slice(end)))) ||
       dates.some(({ end }) => FINISHES.test(text.slice(end))) ||

@@ -31,12 +31,12 @@ export function readRequest(
       ? doubtful('unclear-state', said.note, [note('progress', said), note('extension', said)])
       : null;
   const last = said.pieces.flatMap(({ dates, text }) => (SAME_DAY.test(text) ? dates.slice(-1) : [])).at(-1);
-  const date = last ?? request?.date ?? said.pieces.flatMap(({ dates }) => dates).at(-1) ?? null;
+  // /延期 A23 12-30 招标要20天: behind the command the day stands first.
+  const all = said.pieces.flatMap(({ dates }) => dates);
+  const ahead = all.find(({ kind, day }) => kind === 'day' && day !== null && day > known.today);
+  const date = last ?? request?.date ?? ahead ?? all.at(-1) ?? null;
   // 延到国庆后，10月15日: the second day says which.
-  const told = said.pieces
-    .flatMap(({ dates }) => dates)
-    .find(({ kind, day }) => kind === 'day' && day !== null && day > known.today);
-  const asks = date?.kind === 'day' && date.day === null ? (told ?? date) : date;
+  const asks = date?.kind === 'day' && date.day === null ? (ahead ?? date) : date;
   if (named.length === 0) return doubtful('no-task', said.note, [note('extension', said)]);
   const days = named.map((task) => extensionDay(asks, task.due ?? null, known.today));
   const dues = [...new Set(days)];

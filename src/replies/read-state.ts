@@ -56,7 +56,7 @@ export function readState(
     (senses.has('remaining') || said.pieces.some(deniesAlone) || /^还[没未]谈/.test(stuckWords)) &&
     !hasFigures &&
     said.wanted === null &&
-    /^(?:还?没|还?未|谈不|还不)/.test(stuckWords)
+    /^(?:还?没|还?未|谈不|还不|缺)/.test(stuckWords)
   )
     return doubtful('mixed', said.note, [note('blocked', said), note('progress', said)]);
   if (isStuck) {

@@ -2,7 +2,7 @@
 import { rolesOf } from './amounts.ts';
 import type { Clause } from './clause.ts';
 import { countedShare, withTotals } from './counted-share.ts';
-import { readTargets, type Target } from './said-quantities.ts';
+import { plainQuantity, readTargets, type Target } from './said-quantities.ts';
 import { amountsOf, indicator } from './said-readings.ts';
 import type { PendingTask, Reading } from './understanding.ts';
 
@@ -54,7 +54,7 @@ export function readFigures(clauses: readonly Clause[], tasks: readonly PendingT
     };
   return {
     percents: percent,
-    values: [...rates, ...amounts].slice(0, 5),
+    values: ownFirst([...rates, ...amounts], targets).slice(0, 5),
     doubt: percent.length === 0 && hoped.length > 0 ? 'which-share' : doubtOf(shares, percent, counted.doubt),
     why:
       percents.length > 0
@@ -62,6 +62,13 @@ export function readFigures(clauses: readonly Clause[], tasks: readonly PendingT
         : counted.why,
   };
 }
+
+/** The reading that the target itself counts stands before the others. */
+const ownFirst = (values: readonly Reading[], targets: readonly Target[]): readonly Reading[] => {
+  const isOwn = ({ unit }: Reading) =>
+    targets.some((target) => plainQuantity(1, target.unit).unit === plainQuantity(1, unit).unit);
+  return [...values.filter(isOwn), ...values.filter((one) => !isOwn(one))];
+};
 
 /** 整改率才90%，那是上月的数，现在96%: what is said of the present stands. */
 function currentOnly(shares: readonly ShareIn[]): readonly ShareIn[] {

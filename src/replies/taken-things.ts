@@ -34,7 +34,7 @@ export function isOfThings(
 /** 施工队撤了一半人: who has left takes back no report. */
 export const isPeopleGone = (view: string, found: RegExpExecArray): boolean =>
   /^撤/.test(found[0]) &&
-  /(?:企业|商户|老板|业主|投资方|客商|施工队|队伍|工人|人员|机械|挖机|围挡|脚手架)[^,;。]{0,3}$/.test(
+  /(?:企业|厂商|厂家|的人|商户|老板|业主|投资方|客商|施工队|队伍|工人|人员|机械|挖机|围挡|脚手架)[^,;。]{0,3}$/.test(
     view.slice(0, found.index),
   );
 

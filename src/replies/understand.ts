@@ -7,6 +7,7 @@ import { readCorrection } from './read-correction.ts';
 import { readReports } from './read-reports.ts';
 import { cutOut, ownWords, type Readable, readable } from './readable.ts';
 import { CALLS_SOMEBODY, GREETING, isNod, NO_REPORT, THANKS } from './small-talk.ts';
+import { DONE } from './state-words.ts';
 import {
   type Context,
   context as contextSchema,
@@ -57,6 +58,7 @@ export function understand(text: string, context: Context): Understanding {
   const understood = found === null ? whole : askedBack(whole, found.doubt, found.words);
   if (known.role !== 'liaison' && understood.act === 'ask' && INSTRUCTS.test(plain.view)) return NOTHING;
   const isTalk = LAUGHS.test(plain.view) || (LAUGHTER.test(text) && understood.question?.doubt === 'no-task');
+  if (understood.act === 'ask' && isForLater(plain.view, understood)) return NOTHING;
   // 哈哈今年龙舟我们肯定拿第一: what laughs and tells nothing is talk, whatever it names.
   if (isTalk && (understood.act === 'ask' || understood.intentions.every(isBareProgress))) return NOTHING;
   // Called somebody else by name: a report inside may be meant for that person.
@@ -64,6 +66,16 @@ export function understand(text: string, context: Context): Understanding {
   if (understood.act !== 'record') return NOTHING;
   return askedBack(understood, 'unclear-state', plain.view);
 }
+
+/** 我再核一核, 回头补报: it will be told later, and nothing is told now. */
+const FOR_LATER =
+  /(?<![帮给替])我们?(?:再|先|马上|这就|去|来)*(?:问|核|查)(?:问|一?下|一核|完)|马上问|回头(?:再|补)*报|晚点报|问完|才清楚|把(?:进度|数|材料)[^,;。]{0,2}报上来|高度重视|跟我说一?声/;
+const isForLater = (view: string, { intentions, question }: Understanding): boolean =>
+  FOR_LATER.test(view) &&
+  !CLAIMS.test(view) &&
+  question?.doubt !== 'not-theirs' &&
+  intentions.every(({ percent, value, due }) => percent === null && value === null && due === null);
+const CLAIMS = new RegExp(`${DONE}|开工|停工|卡[在住着]`);
 
 function askedBack(understood: Understanding, doubt: Doubt, words: string): Understanding {
   const codes = understood.intentions.flatMap(({ tasks }) => tasks);

@@ -20,6 +20,7 @@ export function wholeDoubt(
   const { view } = text;
   if (leavesNumber(view, record, known) || isDayOrTask(view, record, quoted))
     return { doubt: 'which-task', words: view };
+  if (isBareDay(view, known)) return { doubt: 'which-task', words: view };
   if (isTornApart(record) || isGivenUp(view, record)) return { doubt: 'mixed', words: view };
   const saysPercent = record.intentions.some(({ percent }) => percent !== null);
   if (saysPercent && (TARGET_RATE.test(view) || TENTHS_OR_CODE.test(view)))
@@ -31,6 +32,12 @@ export function wholeDoubt(
   const disclaimer = takesBack ? null : disclaimerOf(view);
   return disclaimer === null ? null : { doubt: 'unsure', words: disclaimer };
 }
+
+/** 12号完成 of a task GQ-012: that day, or that task. */
+const isBareDay = (view: string, { pending }: KnownContext): boolean => {
+  const day = /^\s*([1-9]|[12]\d|3[01])号(?:前|能)?完成[。!\s]*$/.exec(view)?.[1];
+  return day !== undefined && !pending.some(({ code }) => code === day);
+};
 
 /** T1至T3办结，不过T2先按九成报: one task with two states. */
 const isTornApart = ({ intentions }: Understanding): boolean =>
