@@ -2,6 +2,7 @@
 import { disclaimerOf } from './disclaimers.ts';
 import { isHalfCorrected } from './half-corrected.ts';
 import type { Readable } from './readable.ts';
+import { turnedRoundBy } from './turned-round.ts';
 import type { Doubt, KnownContext, Understanding } from './understanding.ts';
 
 export interface WholeDoubt {
@@ -29,7 +30,7 @@ export function wholeDoubt(
     return { doubt: 'which-correction', words: view };
   // A report that is taken back needs no weight.
   const takesBack = record.intentions.some(({ intent }) => intent === 'withdraw');
-  const disclaimer = takesBack ? null : disclaimerOf(view);
+  const disclaimer = takesBack ? null : (disclaimerOf(view) ?? turnedRoundBy(view, record.intentions));
   return disclaimer === null ? null : { doubt: 'unsure', words: disclaimer };
 }
 
