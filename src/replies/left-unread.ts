@@ -1,5 +1,6 @@
 // The net under one group's reading: words in it that may say more than was read of them.
 import { rolesOf } from './amounts.ts';
+import { hedgeOf } from './hedged.ts';
 import { idleWords } from './idle-words.ts';
 import { isBareProgress, type Outcome, type Said } from './outcome.ts';
 import type { Piece } from './pieces.ts';
@@ -17,6 +18,7 @@ interface Unread {
 
 /** What one group's words were read as, and what they are held against. */
 interface Reading {
+  readonly pieces: readonly Piece[];
   readonly intentions: readonly Intention[];
   readonly tasks: readonly string[];
   /** The one task's own title, or an empty string. */
@@ -52,6 +54,11 @@ const trouble: Check = ({ text, done }, { intentions, title, isBare, isFree }) =
   const own = withoutTitle(text, title) ?? text;
   const words = (TROUBLE.exec(own) ?? (isBare && done === null ? WAITS.exec(own) : null))?.[0];
   return words === undefined ? null : { words, intent: 'blocked' };
+};
+
+const hedge: Check = (piece, { pieces, intentions }) => {
+  const words = hedgeOf(piece, pieces, intentions);
+  return words === null ? null : { words, intent: 'progress' };
 };
 
 const start: Check = ({ senses, begun }, { isBare, isFree }) => {
@@ -106,7 +113,7 @@ const dayAhead: Check = ({ text, dates, done, senses }, { today, days }) => {
 };
 
 /** In the order in which they are believed. */
-const CHECKS: readonly Check[] = [trouble, start, idle, number, amount, dayAhead];
+const CHECKS: readonly Check[] = [trouble, hedge, start, idle, number, amount, dayAhead];
 
 /** What was left unread of a clear `outcome` and what it may mean, or null. */
 export function leftUnread(
@@ -116,6 +123,7 @@ export function leftUnread(
 ): { words: string; likely: Intention } | null {
   const waiting = pending.filter(({ code }) => tasks.includes(code));
   const reading: Reading = {
+    pieces,
     intentions,
     tasks,
     title: waiting.length === 1 ? (waiting[0]?.title ?? '') : '',

@@ -99,6 +99,27 @@ test('first words of hearsay, guesses and other places leave nothing recorded', 
   expect(left).toEqual([]);
 });
 
+const BEHIND_NAMES = '听说 据说 好像 说不定 差点 并非 谁说 难道'.split(' ');
+const named = reported.filter(({ text, expected }) => {
+  // 还没办完 stays what it is, whoever says it.
+  if (/^record progress \S+$/.test(expected)) return false;
+  const code = expected.split(' ')[2] ?? '';
+  return (
+    text.startsWith(code) &&
+    /^\p{Script=Han}[^\s才只仅现目前已但却实际因_动静进展]*$/u.test(text.slice(code.length))
+  );
+});
+
+test('a hedge right behind the name of a task never leaves the report as it was', () => {
+  const left = every(9, named).flatMap(({ text, context, expected }) => {
+    const code = expected.split(' ')[2] ?? '';
+    return BEHIND_NAMES.map((hedge) => `${code}${hedge}${text.slice(code.length)}`).filter((said) =>
+      shown(said, context).startsWith(expected),
+    );
+  });
+  expect(left).toEqual([]);
+});
+
 const SECOND = 'DB-77';
 /** What is said of a second task, and how it may be shown: an empty list where it is only told or asked of. */
 const ADDED: readonly (readonly [words: string, shown: readonly string[]])[] = [
