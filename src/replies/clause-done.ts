@@ -15,7 +15,9 @@ const BESIDE_STATE = new RegExp(
 );
 /** 已经弄好了上周五开的业: what follows a day gone by is a second sentence. */
 const untilPast = (text: string, start: number) =>
-  /[好完结成]了\s?$/.test(text.slice(0, start)) ? text.slice(0, start) : text;
+  /[好完结成]了\s?$/.test(text.slice(0, start)) && !takesBack(text.slice(start))
+    ? text.slice(0, start)
+    : text;
 
 /** The words that may claim: without what is said beside the state, and up to a day gone by. */
 const claiming = (text: string, past: SaidDate | undefined) =>

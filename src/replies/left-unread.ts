@@ -44,7 +44,7 @@ const IS_OVER = /要不是|若不是|若非|如果不是|总算|终于/;
 const A_DAY = /\d\s?[日号]/;
 const NUMBER =
   /(?<![A-Za-z\d.第(〔[【-]|[由从离距]\s?|(?:目标|任务|计划)\s?|半年|个(?=0)|-\d{0,2})\d{1,4}(?:\.\d{1,6})?(?![\d.A-Za-z、]|-\d|标段|号(?:文|楼|线|桥|路)|[月路里改])/g;
-const FORETELLS = /最快|最早|预计|争取|力争|估计|赶在/;
+const FORETELLS = /最快|最早|有望|预计|争取|力争|估计|赶在/;
 /** 12月15日前要建20个 is the plan. */
 const PLANNED = /^(?:之?前)?(?:要|需|得|应)/;
 
@@ -101,8 +101,9 @@ const amount: Check = (piece, { intentions, tasks, isBare }) => {
 
 /** 三-1计划7月20日封顶: a day to come of which nobody knows whether it is the end. */
 const dayAhead: Check = ({ text, dates, done, senses }, { today, days }) => {
-  if (NOT_COMPLETION.test(text) || done !== null || senses.has('undone') || senses.has('condition'))
-    return null;
+  const isOver = done !== null && !senses.has('future');
+  const isElse = NOT_COMPLETION.test(text.replace(/签约/g, ''));
+  if (isElse || isOver || senses.has('undone') || senses.has('condition')) return null;
   for (const { start: at, end, day } of dates) {
     const words = text.slice(at, end);
     const isNear = A_DAY.test(words) || COMPLETES.test(text.slice(end)) || FORETELLS.test(text);
