@@ -45,6 +45,8 @@ export function numberAt(
   // 两 counts; nobody calls a task so.
   if (!found || value === null || number === '两' || isInsideNumber(text, at)) return null;
   const bareEnd = at + found[0].length;
+  // 004，一半了: half of it, and no task 1.
+  if (pattern === HAN && /^[半点些直定起样般]/.test(text.slice(bareEnd))) return null;
   const suffix = matchAt(SUFFIX, text, bareEnd)?.[0] ?? '';
   const isListed =
     previous !== undefined && /^\s?(?:[、,&+和与及跟]|以及|还有)\s?$/.test(text.slice(previous.end, at));

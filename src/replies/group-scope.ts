@@ -51,7 +51,7 @@ function leavesRest(pieces: readonly Piece[], { isAllNamed, isLater }: Scope): b
     (piece, at) =>
       THE_OTHERS.test(piece.text) &&
       !NOTHING_OF_OTHERS.test(piece.text) &&
-      !isOwnRest(pieces.slice(0, at)) &&
+      !(isOwnRest(pieces.slice(0, at)) && !saysOthersDone(piece)) &&
       !isRestOfItself(piece),
   );
 }
@@ -66,6 +66,10 @@ const isOwnRest = (before: readonly Piece[]) =>
       done !== 'whole' &&
       (quantities.length > 0 || shares.some(({ percent }) => percent !== 100) || PART.test(text)),
   );
+
+/** 其他都办结了 without a number: of the list as well as of the task. */
+const saysOthersDone = ({ text, quantities, done }: Piece): boolean =>
+  quantities.length === 0 && done !== null && /其[他它余][^,;。\d]{0,2}[都均全]/.test(text);
 
 /** 做了一大半 剩下装修, 改了28个村剩下7个村, in one breath. */
 function isRestOfItself({ text, shares, quantities }: Piece): boolean {

@@ -92,7 +92,7 @@ const amount: Check = (piece, { intentions, tasks, isBare }) => {
     ({ role, number: count, end, unit }) =>
       (role === 'amount' || (piece.senses.has('future') && isBare)) &&
       !intentions.some(({ value }) => value?.unit.startsWith(unit)) &&
-      !(/^[个项件]$/.test(unit) && count === tasks.length) &&
+      !(/^[个项件]$/.test(unit) && (count === tasks.length || !piece.isNaming)) &&
       !/^[次场份]$/.test(unit) &&
       !/^点|^\p{Script=Han}{0,3}的/u.test(piece.text.slice(end)),
   );

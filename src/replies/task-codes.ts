@@ -181,14 +181,18 @@ function rangeFrom(text: string, first: Found, index: CodeIndex): Mention {
       index,
     ),
   );
+  const isBetweenOwn = codes.at(0)?.length === 1 && codes.at(-1)?.length === 1;
   return {
     start: from.start,
     end: last.mention.end,
     codes: codes.flat(),
     by: 'code',
-    isSure: codes.every(({ length }) => length === 1),
-    foreign: numbers
-      .filter((_, at) => codes[at]?.length === 0)
-      .map((one) => `${(prefix ?? '').toUpperCase()}${one}`),
+    isSure: codes.every(({ length }) => length < 2),
+    // 101到105都完成: between two of one's own those of others, or what is closed, may lie.
+    foreign: isBetweenOwn
+      ? []
+      : numbers
+          .filter((_, at) => codes[at]?.length === 0)
+          .map((one) => `${(prefix ?? '').toUpperCase()}${one}`),
   };
 }
