@@ -4,7 +4,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { NOT_SUPPORTED } from '../src/chat/dingtalk/methods/not-supported.ts';
-import { commands } from '../src/replies/commands.ts';
+import { commands } from '../src/replies/commands/commands.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');

@@ -1,9 +1,9 @@
 // Filled-in rows -> the commands that they stand for, or what is wrong with each. Pure; nothing is guessed.
 import { createHash } from 'node:crypto';
 import type { Place } from '../checklists/parsed-document.ts';
-import { readCodes } from '../replies/code-list.ts';
-import type { CommandCall } from '../replies/commands.ts';
-import { type FormProblem, readForm } from '../replies/form-report.ts';
+import type { CommandCall } from '../replies/commands/commands.ts';
+import { type FormProblem, readForm } from '../replies/commands/form-report.ts';
+import { readCodes } from '../replies/names/code-list.ts';
 import { normalise } from '../replies/normalise.ts';
 import { type Filled, type LedgerCells, REPORT_WORDS } from './ledger.ts';
 import type { ReadLedger, ReadRow } from './read-ledger.ts';

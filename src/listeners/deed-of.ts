@@ -1,5 +1,5 @@
 // A command call as the deed that it asks for.
-import type { CommandCall } from '../replies/commands.ts';
+import type { CommandCall } from '../replies/commands/commands.ts';
 import { chooseDeed } from './commands/choose.ts';
 import { handlers } from './commands/handlers.ts';
 import type { Deed } from './perform.ts';

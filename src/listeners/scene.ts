@@ -16,7 +16,7 @@ import { audienceOf } from '../departments/channel-store.ts';
 import { findActor } from '../departments/people-store.ts';
 import type { Duban } from '../duban.ts';
 import { NotAllowed } from '../errors.ts';
-import type { CommandCall } from '../replies/commands.ts';
+import type { CommandCall } from '../replies/commands/commands.ts';
 import type { Signed } from '../wording/signature.ts';
 import type { Incoming } from './incoming.ts';
 

@@ -1,8 +1,8 @@
 // Which words of a clause speak of what is ahead: a day to come before a share, an amount, a claim or an event.
 import type { Day } from '../database/schema.ts';
-import type { SaidDate } from './said-dates.ts';
-import type { SaidQuantity } from './said-quantities.ts';
-import type { SaidShare } from './said-shares.ts';
+import type { SaidDate } from './figures/said-dates.ts';
+import type { SaidQuantity } from './figures/said-quantities.ts';
+import type { SaidShare } from './figures/said-shares.ts';
 
 interface Words {
   /** As in the clause, and with words that only make a figure round blanked. */

@@ -1,7 +1,7 @@
 // Whether a clause says that the works have begun, of the whole task or of a part.
 
 import { wholeOrPart } from './clause-done.ts';
-import type { SaidQuantity } from './said-quantities.ts';
+import type { SaidQuantity } from './figures/said-quantities.ts';
 import { blanked } from './spans.ts';
 
 const START_WORDS =

@@ -1,11 +1,12 @@
 // Whether a clause says that the task is done, or only a part of it.
-import { matchAt } from './code.ts';
+
+import type { SaidDate } from './figures/said-dates.ts';
+import type { SaidShare } from './figures/said-shares.ts';
 import { withoutFillers } from './fillers.ts';
-import type { SaidDate } from './said-dates.ts';
-import type { SaidShare } from './said-shares.ts';
+import { matchAt } from './names/code.ts';
+import { withoutTitle } from './names/task-titles.ts';
 import { DONE, NOT_NEEDED, TAILS } from './state-words.ts';
 import { speaksOfClosing, takesBack } from './takes-back.ts';
-import { withoutTitle } from './task-titles.ts';
 import { doneWordsOf } from './title-endings.ts';
 
 const DONE_WORDS = new RegExp(DONE, 'gi');

@@ -3,15 +3,15 @@ import type { Day } from '../database/schema.ts';
 import { aheadIn } from './clause-ahead.ts';
 import { begunIn } from './clause-begun.ts';
 import { closesAndTakesBack, closesAtEnd, doneIn } from './clause-done.ts';
+import { readSaidDates, type SaidDate } from './figures/said-dates.ts';
+import { readSaidQuantities, type SaidQuantity } from './figures/said-quantities.ts';
+import { readSaidShares, type SaidShare, withoutOrigin } from './figures/said-shares.ts';
+import { type ShareOf, shareOf } from './figures/share-of.ts';
+import { withoutTitle } from './names/task-titles.ts';
 import { ASKING } from './question-words.ts';
-import { readSaidDates, type SaidDate } from './said-dates.ts';
-import { readSaidQuantities, type SaidQuantity } from './said-quantities.ts';
-import { readSaidShares, type SaidShare, withoutOrigin } from './said-shares.ts';
-import { type ShareOf, shareOf } from './share-of.ts';
 import { isNod, NAMED_NOD } from './small-talk.ts';
 import { blanked } from './spans.ts';
 import { type Sense, STATE_RULES } from './state-words.ts';
-import { withoutTitle } from './task-titles.ts';
 
 export interface ClauseShare extends SaidShare {
   readonly of: ShareOf;

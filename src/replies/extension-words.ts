@@ -3,8 +3,8 @@
 import { addDays } from '../calendar/day.ts';
 import type { Day } from '../database/schema.ts';
 import type { Clause } from './clause.ts';
-import type { SaidDate } from './said-dates.ts';
-import { spanEnd } from './said-days.ts';
+import type { SaidDate } from './figures/said-dates.ts';
+import { spanEnd } from './figures/said-days.ts';
 import { NOT_NEEDED } from './state-words.ts';
 
 /** Words that ask for time by themselves. */

@@ -1,5 +1,5 @@
 // What may stand around a report without adding to it: who, when, how punctually.
-import { matchAt } from './code.ts';
+import { matchAt } from './names/code.ts';
 import { LEADS } from './state-words.ts';
 
 /** The words that are left when all fillers are taken out. */

@@ -1,6 +1,7 @@
 // What a group of words came to: intentions with their reasons, and the doubt that keeps them from being written.
+
+import type { Figures } from './figures/said-figures.ts';
 import type { Piece } from './pieces.ts';
-import type { Figures } from './said-figures.ts';
 import type { Sense } from './state-words.ts';
 import { type Doubt, type Intent, type Intention, intention } from './understanding.ts';
 

@@ -1,14 +1,14 @@
 // Cuts a message into reports: which tasks are named where, and which words are said of them.
 import { type Clause, readClause } from './clause.ts';
-import type { Mention } from './code-index.ts';
-import { BETWEEN_LISTED } from './listed-names.ts';
-import { ENUMERATOR, findMentions } from './mentions.ts';
+import { UNIT } from './figures/units.ts';
+import type { Mention } from './names/code-index.ts';
+import { BETWEEN_LISTED } from './names/listed-names.ts';
+import { ENUMERATOR, findMentions } from './names/mentions.ts';
+import { withoutTitle } from './names/task-titles.ts';
 import type { Readable } from './readable.ts';
 import { NO_REPORT } from './small-talk.ts';
 import { blanked } from './spans.ts';
-import { withoutTitle } from './task-titles.ts';
 import type { KnownContext, PendingTask } from './understanding.ts';
-import { UNIT } from './units.ts';
 
 /** Words of one clause, or of its part from one task's name to the next. */
 export interface Piece extends Clause {

@@ -1,10 +1,10 @@
 // A state in words that may be said of the whole task: 房子全分完了, 那个园区开工了. Asked back, unless a step is named.
 import { withoutFillers } from './fillers.ts';
+import { withoutTitle } from './names/task-titles.ts';
 import { doubtful, note, type Outcome, type Said, TELLS_PROGRESS } from './outcome.ts';
 import type { Piece } from './pieces.ts';
 import type { Sense } from './state-words.ts';
 import { STEP_OF_WORKS } from './step-words.ts';
-import { withoutTitle } from './task-titles.ts';
 
 /** Words of people and wishes around 完成: no step of the works is done by them. */
 const PEOPLES = /[我你您他她咱]|说|告诉|认为|觉得|恭喜|祝|感谢|请|让|叫|问|希望|领导|客户|老板/;

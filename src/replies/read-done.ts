@@ -1,13 +1,14 @@
 // Whether a claim that a task is done may be written: nothing beside it may take it back.
+
+import type { Figures } from './figures/said-figures.ts';
+import { readTargets } from './figures/said-quantities.ts';
+import { withoutTitle } from './names/task-titles.ts';
 import { clear, doubtful, note, type Outcome, reports, type Said } from './outcome.ts';
 import type { Piece } from './pieces.ts';
 import { COMPLETES } from './read-forecast.ts';
-import type { Figures } from './said-figures.ts';
-import { readTargets } from './said-quantities.ts';
 import { blanked } from './spans.ts';
 import type { Sense } from './state-words.ts';
 import { speaksOfClosing, takesBack } from './takes-back.ts';
-import { withoutTitle } from './task-titles.ts';
 import { intention, type KnownContext, type PendingTask } from './understanding.ts';
 
 const GAINS = /增收|受益|惠及|带动|产值|效益|节约|创造|服务/;

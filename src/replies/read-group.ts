@@ -1,13 +1,13 @@
 // What one group of words says of its tasks: intentions that may be written, or candidates and the doubt.
 
-import { leftUnread } from './left-unread.ts';
+import { leftUnread } from './doubts/left-unread.ts';
+import { readFigures } from './figures/said-figures.ts';
 import { doubtful, isBareProgress, note, type Outcome, type Said } from './outcome.ts';
 import type { Piece } from './pieces.ts';
 import { readDone, readFullAmount } from './read-done.ts';
 import { readRequest } from './read-request.ts';
 import { readState } from './read-state.ts';
 import { readUncertain } from './read-uncertain.ts';
-import { readFigures } from './said-figures.ts';
 import { intention, type KnownContext } from './understanding.ts';
 
 /** Reads a group of one or several sure tasks. */

@@ -1,5 +1,5 @@
 // One group of words and the tasks that it names: what may be written of them, or the doubt that keeps it from that.
-import { leadingAway } from './disclaimers.ts';
+import { leadingAway } from './doubts/disclaimers.ts';
 import { readExtension } from './extension-words.ts';
 import { saysWhich, scopeDoubt } from './group-scope.ts';
 import { eachTask, type Outcome } from './outcome.ts';

@@ -1,9 +1,9 @@
 // A message that is neither a command nor a correction: every group's reading, and one act for all of them.
 
 import { numberOf } from '../indicators/numeral.ts';
+import { missedIn } from './doubts/missed.ts';
 import { readExtension } from './extension-words.ts';
 import { withoutFillers } from './fillers.ts';
-import { missedIn } from './missed.ts';
 import { actOf } from './one-act.ts';
 import type { Outcome } from './outcome.ts';
 import { cutIntoGroups, type Group, type Piece } from './pieces.ts';

@@ -1,8 +1,8 @@
 // A group that asks for more time: the new day, its reason, and what speaks against taking it as asked.
 import { extensionDay, readExtension } from './extension-words.ts';
+import type { Figures } from './figures/said-figures.ts';
 import { clear, doubtful, note, type Outcome, reports, type Said } from './outcome.ts';
 import { POLITE_REQUEST } from './question-words.ts';
-import type { Figures } from './said-figures.ts';
 import type { Sense } from './state-words.ts';
 import { intention, type KnownContext, type PendingTask } from './understanding.ts';
 

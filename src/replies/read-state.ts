@@ -1,10 +1,10 @@
 // How a task stands: stuck, begun, or going on.
 import { numberOf } from '../indicators/numeral.ts';
+import type { Figures } from './figures/said-figures.ts';
 import { clear, doubtful, note, type Outcome, reports, type Said, TELLS_PROGRESS } from './outcome.ts';
 import type { Piece } from './pieces.ts';
 import { namesStep, readAmbiguous } from './read-ambiguous.ts';
 import { forecastOf } from './read-forecast.ts';
-import type { Figures } from './said-figures.ts';
 import type { Sense } from './state-words.ts';
 import { intention, type KnownContext } from './understanding.ts';
 

@@ -1,6 +1,7 @@
 // Conditions, figures that fit twice, and guesses: asked back.
+
+import type { Figures } from './figures/said-figures.ts';
 import { doubtful, note, type Outcome, type Said } from './outcome.ts';
-import type { Figures } from './said-figures.ts';
 import type { Sense } from './state-words.ts';
 import { intention } from './understanding.ts';
 

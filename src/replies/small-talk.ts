@@ -1,5 +1,5 @@
 // What is no report: thanks, nods, jokes, links, forwarded text, words for somebody else, words that try to command the bot.
-import { matchAt } from './code.ts';
+import { matchAt } from './names/code.ts';
 import type { WordRule } from './state-words.ts';
 
 const NODS =

@@ -1,9 +1,10 @@
 // The door of understanding: any text in its context becomes an act with its intentions. Pure and deterministic.
-import { LONGEST_TEXT } from './command-spec.ts';
+import { LONGEST_TEXT } from './commands/command-spec.ts';
+import { readCommand } from './commands/read-command.ts';
+import { readCorrection } from './corrections/read-correction.ts';
+import { wholeDoubt } from './doubts/whole-doubts.ts';
 import { isBareProgress } from './outcome.ts';
 import { HELP, SUMMARY } from './question-words.ts';
-import { readCommand } from './read-command.ts';
-import { readCorrection } from './read-correction.ts';
 import { readReports } from './read-reports.ts';
 import { cutOut, ownWords, type Readable, readable } from './readable.ts';
 import { CALLS_SOMEBODY, GREETING, isNod, NO_REPORT, THANKS } from './small-talk.ts';
@@ -16,7 +17,6 @@ import {
   type KnownContext,
   type Understanding,
 } from './understanding.ts';
-import { wholeDoubt } from './whole-doubts.ts';
 
 export type { Context, Intent, Intention, Question, Understanding } from './understanding.ts';
 

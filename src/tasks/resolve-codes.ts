@@ -3,7 +3,7 @@
 import type { Db } from '../database/connection.ts';
 import { type Actor, departmentsOf, isOffice, mayRead } from '../departments/actor.ts';
 import { Invalid, NotAllowed, NotFound } from '../errors.ts';
-import type { CodeReference } from '../replies/code.ts';
+import type { CodeReference } from '../replies/names/code.ts';
 import { leadOf, type Milestone, type Task } from './task.ts';
 import { type FoundTask, findByNumbers, lockTasks } from './task-store.ts';
 

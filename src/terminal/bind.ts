@@ -5,7 +5,7 @@ import { type Binding, bindGroup } from '../departments/bind-group.ts';
 import { findActor, hasOffice } from '../departments/people-store.ts';
 import { Invalid } from '../errors.ts';
 import { actorsNamed } from '../ledger/ledger-store.ts';
-import { parseCommand } from '../replies/parse-command.ts';
+import { parseCommand } from '../replies/commands/parse-command.ts';
 import { bindText } from '../wording/bind.ts';
 
 export interface TerminalBinding {

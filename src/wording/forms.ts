@@ -1,7 +1,7 @@
 // What is said around the form for a report: what is wrong with a field, and what to do where no form can be shown.
 import type { ChatMessage } from '../chat/port.ts';
 import type { DubanError } from '../errors.ts';
-import type { FormField, FormFields, FormProblem } from '../replies/form-report.ts';
+import type { FormField, FormFields, FormProblem } from '../replies/commands/form-report.ts';
 import { actions, commandButton, cut, message, paragraph, small } from './blocks.ts';
 import type { FormDraft } from './progress-form.ts';
 import { errorReason } from './refusals.ts';

@@ -1,6 +1,6 @@
 // Help is generated from the command specs: what you may use here, how to write it, and what else it is called.
 import type { ChatMessage } from '../chat/port.ts';
-import type { CommandSpec } from '../replies/commands.ts';
+import type { CommandSpec } from '../replies/commands/commands.ts';
 import { header, message, paragraph, small } from './blocks.ts';
 
 export function helpMessage(specs: readonly CommandSpec[]): ChatMessage {

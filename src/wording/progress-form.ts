@@ -1,7 +1,7 @@
 // The form in which a liaison reports: one task, its state, how much is done, and words.
 import type { ModalView, PlainTextElement } from '@slack/web-api';
 import type { Day } from '../database/schema.ts';
-import type { FormField, FormState } from '../replies/form-report.ts';
+import type { FormField, FormState } from '../replies/commands/form-report.ts';
 import { cut } from './blocks.ts';
 import { dayText } from './dates.ts';
 

@@ -2,7 +2,7 @@
 import type { ChatMessage } from '../chat/port.ts';
 import type { Role } from '../database/schema.ts';
 import type { DubanError } from '../errors.ts';
-import type { Refusal } from '../replies/parse-command.ts';
+import type { Refusal } from '../replies/commands/parse-command.ts';
 import { actions, commandButton, cut, message, paragraph, plain, small } from './blocks.ts';
 import { claimText, type PastClaim, pastClaim } from './claims.ts';
 import { importRefusal } from './import-refusals.ts';

@@ -9,7 +9,7 @@ import { systemClock } from '../../src/clock.ts';
 import { type ChatConfig, readConfig } from '../../src/config.ts';
 import type { Duban } from '../../src/duban.ts';
 import { registerListeners } from '../../src/listeners/index.ts';
-import { commands } from '../../src/replies/commands.ts';
+import { commands } from '../../src/replies/commands/commands.ts';
 import { createMetrics } from '../../src/web/metrics.ts';
 import { type FreshDatabase, freshDatabase } from '../postgres.ts';
 

@@ -1,10 +1,10 @@
 // What must hold for every text, not only for those somebody thought of.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { codeText } from '../../src/replies/code.ts';
-import { commands } from '../../src/replies/commands.ts';
+import { commands } from '../../src/replies/commands/commands.ts';
+import { type Parsed, parseCommand, parseText } from '../../src/replies/commands/parse-command.ts';
+import { codeText } from '../../src/replies/names/code.ts';
 import { normalise } from '../../src/replies/normalise.ts';
-import { type Parsed, parseCommand, parseText } from '../../src/replies/parse-command.ts';
 
 const fragment = fc.constantFrom(
   ...[

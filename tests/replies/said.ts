@@ -1,6 +1,7 @@
 // Shows what was understood in one short line, so that tables of cases stay readable.
-import { codeText } from '../../src/replies/code.ts';
-import { type Parsed, parseText } from '../../src/replies/parse-command.ts';
+
+import { type Parsed, parseText } from '../../src/replies/commands/parse-command.ts';
+import { codeText } from '../../src/replies/names/code.ts';
 
 /** `progress A23 A24 | 60 | 路基完成`, `refused bad-percent`, or `no command`. */
 export function said(text: string): string {

@@ -1,7 +1,7 @@
 // Buttons and selects: each carries the command that pressing it stands for, done as if the presser had sent it.
 import type { App, BlockElementAction } from '@slack/bolt';
 import type { Duban } from '../../duban.ts';
-import { parseText } from '../../replies/parse-command.ts';
+import { parseText } from '../../replies/commands/parse-command.ts';
 import { type ButtonArgs, fromAction } from '../incoming.ts';
 import { openOrAnswer } from '../views/open-progress.ts';
 

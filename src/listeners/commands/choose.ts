@@ -1,6 +1,6 @@
 // /选: the person says which of the readings was meant, and that one is carried out.
 import { chooseReading } from '../../questions/choose-reading.ts';
-import type { CommandCall } from '../../replies/commands.ts';
+import type { CommandCall } from '../../replies/commands/commands.ts';
 import { noneOfThem } from '../../wording/readings.ts';
 import { carryOut } from '../free-text/carry-out.ts';
 import type { Deed } from '../perform.ts';

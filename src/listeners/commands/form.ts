@@ -1,5 +1,5 @@
 // /填报 where only words came and no form can be opened: the button that opens it.
-import { codeText } from '../../replies/code.ts';
+import { codeText } from '../../replies/names/code.ts';
 import { offerForm } from '../../wording/forms.ts';
 import type { CommandHandler } from '../scene.ts';
 

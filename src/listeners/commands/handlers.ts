@@ -1,5 +1,5 @@
 // Every command has exactly one handler: the compiler refuses a command without one.
-import type { CommandCall } from '../../replies/commands.ts';
+import type { CommandCall } from '../../replies/commands/commands.ts';
 import type { CommandHandler } from '../scene.ts';
 import { bind } from './bind.ts';
 import { blocked } from './blocked.ts';

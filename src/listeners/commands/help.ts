@@ -1,8 +1,8 @@
 // /帮助: generated from the command specs; shows only what this person may use.
 import { standingsOf } from '../../departments/actor.ts';
 import { hasOffice } from '../../departments/people-store.ts';
-import { commandNames } from '../../replies/commands.ts';
-import { helpFor, helpForFirst } from '../../replies/help.ts';
+import { commandNames } from '../../replies/commands/commands.ts';
+import { helpFor, helpForFirst } from '../../replies/commands/help.ts';
 import { commandHelp, helpMessage } from '../../wording/help.ts';
 import { unknownPerson } from '../../wording/refusals.ts';
 import type { CommandHandler } from '../scene.ts';

@@ -1,8 +1,8 @@
 // Registers every command in each of its spellings, and a kind answer to those that do not exist.
 import type { AllMiddlewareArgs, App, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Duban } from '../../duban.ts';
-import { ALL_NAMES } from '../../replies/commands.ts';
-import { isUnknownCommand, parseCommand } from '../../replies/parse-command.ts';
+import { ALL_NAMES } from '../../replies/commands/commands.ts';
+import { isUnknownCommand, parseCommand } from '../../replies/commands/parse-command.ts';
 import { refusalText } from '../../wording/refusals.ts';
 import { attempt } from '../answer.ts';
 import { freeTextDeed } from '../free-text/deed.ts';

@@ -1,7 +1,7 @@
 // What every command that writes about tasks begins with: who writes, about which tasks, through which message.
 import { type KnownActor, mayClaim, mayReport } from '../../departments/actor.ts';
-import type { CodeReference } from '../../replies/code.ts';
-import type { ReportCall } from '../../replies/form-report.ts';
+import type { ReportCall } from '../../replies/commands/form-report.ts';
+import type { CodeReference } from '../../replies/names/code.ts';
 import { refuseClosed, refuseUnless } from '../../tasks/guards.ts';
 import { resolveCodes, resolveForWriting, type Target, type TaskAction } from '../../tasks/resolve-codes.ts';
 import { departmentsIn, knownActor, type Scene } from '../scene.ts';

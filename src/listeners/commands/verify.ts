@@ -1,5 +1,5 @@
 // /核验: the office passes or returns a claim; the department that claimed is told.
-import type { CodeReference } from '../../replies/code.ts';
+import type { CodeReference } from '../../replies/names/code.ts';
 import { resolveCodes } from '../../tasks/resolve-codes.ts';
 import { leadOf } from '../../tasks/task.ts';
 import { claimsMeant, verifyClaim } from '../../tasks/verify-claim.ts';

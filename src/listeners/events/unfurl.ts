@@ -3,7 +3,7 @@ import type { SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { mayRead, maySayAloud } from '../../departments/actor.ts';
 import type { Duban } from '../../duban.ts';
-import { readCode } from '../../replies/code.ts';
+import { readCode } from '../../replies/names/code.ts';
 import { detailOf } from '../../tasks/task-list-store.ts';
 import { type FoundTask, findByNumbers } from '../../tasks/task-store.ts';
 import { unfurledTask } from '../../wording/tasks.ts';

@@ -1,7 +1,7 @@
 // Carries out what was understood: each intention becomes the call that a command would have made, in one transaction.
 import { Invalid } from '../../errors.ts';
-import type { CodeReference } from '../../replies/code.ts';
-import { readCodes } from '../../replies/code-list.ts';
+import type { CodeReference } from '../../replies/names/code.ts';
+import { readCodes } from '../../replies/names/code-list.ts';
 import type { Intention } from '../../replies/understanding.ts';
 import { resolveCodes } from '../../tasks/resolve-codes.ts';
 import { extensionAnswer, extensionNotice } from '../../wording/readings.ts';

@@ -2,7 +2,7 @@
 import type { App, RespondFn } from '@slack/bolt';
 import type { ChatFile } from '../../chat/port.ts';
 import type { Duban } from '../../duban.ts';
-import { isUnknownCommand, type Parsed, parseText } from '../../replies/parse-command.ts';
+import { isUnknownCommand, type Parsed, parseText } from '../../replies/commands/parse-command.ts';
 import { refusalText } from '../../wording/refusals.ts';
 import { answer, attempt } from '../answer.ts';
 import { fileDeed } from '../files/file-deed.ts';

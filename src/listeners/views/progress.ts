@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { admit, forget } from '../../chat/inbox-store.ts';
 import type { Duban } from '../../duban.ts';
 import { DubanError } from '../../errors.ts';
-import { type FormFields, type ReportCall, readForm } from '../../replies/form-report.ts';
+import { type FormFields, type ReportCall, readForm } from '../../replies/commands/form-report.ts';
 import { formErrors, formRefusal, formUnavailable } from '../../wording/forms.ts';
 import { PROGRESS_FORM } from '../../wording/progress-form.ts';
 import { LEASE_SECONDS } from '../admit.ts';

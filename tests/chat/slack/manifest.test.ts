@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import manifestFile from '../../../.slack/manifest.json' with { type: 'json' };
 import { SHORTCUTS } from '../../../src/listeners/shortcuts/index.ts';
-import { ALL_NAMES } from '../../../src/replies/commands.ts';
+import { ALL_NAMES } from '../../../src/replies/commands/commands.ts';
 import { METHODS } from '../../simulators/slack/web-api.ts';
 import { CHANNEL, createBot, LIAISON } from './bot.ts';
 

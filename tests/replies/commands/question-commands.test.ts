@@ -1,0 +1,47 @@
+// 撤回, 任务, 查, 日报, 帮助.
+import { expect, test } from 'vitest';
+import { said } from '../said.ts';
+
+test.each([
+  ['/撤回', 'undo -'],
+  ['撤回', 'undo -'],
+  ['/撤回 57', 'undo 57'],
+  ['/撤回57', 'undo 57'],
+  ['/撤回 回执57', 'undo 57'],
+  ['/撤回 回执号：57', 'undo 57'],
+  ['/撤回 #57', 'undo 57'],
+  ['/撤回 第57号', 'undo 57'],
+  ['/撤回 刚才那条', 'undo -'],
+  ['/撤回 A23', 'refused bad-receipt'],
+  ['/撤回 0', 'refused bad-receipt'],
+  ['/撤回 57 58', 'refused bad-receipt'],
+  ['/任务', 'tasks open | -'],
+  ['/我的任务', 'tasks open | -'],
+  ['/任务 我的', 'tasks open | -'],
+  ['/任务 逾期', 'tasks overdue | -'],
+  ['/任务逾期', 'tasks overdue | -'],
+  ['/任务 本周', 'tasks week | -'],
+  ['/任务 下周', 'tasks next-week | -'],
+  ['/任务 下星期到期的', 'tasks next-week | -'],
+  ['/rw 全部', 'tasks all | -'],
+  ['/tasks overdue', 'tasks overdue | -'],
+  ['/任务 县农业农村局', 'tasks open | 县农业农村局'],
+  ['/任务 逾期 县农业农村局', 'tasks overdue | 县农业农村局'],
+  ['/任务 县委（政法委）、本周', 'tasks week | 县委（政法委）'],
+  ['/查 A23', 'show A23'],
+  ['/查A23', 'show A23'],
+  ['/查询 23号', 'show 23'],
+  ['/show B10节点1', 'show B10节点1'],
+  ['/查 A4.2 的历史', 'show A4.2'],
+  ['/查', 'refused missing-code'],
+  ['/查 路基', 'refused missing-code'],
+  ['/查 A23、24', 'refused too-many-codes'],
+  ['/查 A23 24', 'refused too-many-codes'],
+  ['/日报', 'summary daily'],
+  ['/daily', 'summary daily'],
+  ['/帮助', 'help -'],
+  ['/帮助 进展', 'help 进展'],
+  ['/帮助 ／ＪＺ', 'help jz'],
+])('%s: %s', (text, outcome) => {
+  expect(said(text)).toBe(outcome);
+});
