@@ -21,7 +21,7 @@ const OTHER_EVENT =
 
 /** 推迟到6月开工 puts off the start. */
 const OTHER_START =
-  /(?:推|延|改|挪|调)[^,;。]{1,16}(?:开工|动工|启动|进场|开标|招标|评审|开会|检查|公示|签约|再报|上报|报送|报)\s*$/;
+  /(?:推|延|改|挪|调)[^,;。\s]{1,16}(?:开工|动工|启动|进场|开标|招标|评审|开会|检查|公示|签约|再报|上报|报送|报)\s*$/;
 
 export interface ExtensionWords {
   readonly words: string;

@@ -55,7 +55,9 @@ export function readRequest(
   if (doubtfully || isWithdrawn || said.pieces.some(({ done }) => done === 'whole') || figures.doubt !== null)
     return doubtful('mixed', said.note, [...wishes, note('progress', said)]);
   // 恐怕来不及，延到月底行不行: the fear is the reason.
-  const isPolite = said.pieces.some(({ text }) => POLITE_REQUEST.test(text));
+  const isPolite = said.pieces.some(
+    ({ text }) => POLITE_REQUEST.test(text) || /恐怕(?:要|得|只能|需要)?(?:申请|延|推)/.test(text),
+  );
   const fear = senses.get('unsure');
   const guess = (isPolite && fear === '恐怕' ? undefined : fear) ?? senses.get('condition');
   if (

@@ -4,7 +4,7 @@ import { type Structure, structure, wordingFrom } from './normalise.ts';
 /** Slips of the keyboard that change a sense; both sides have the same length, so that places stay the same. */
 const SLIPS: readonly (readonly [RegExp, string])[] = [
   [
-    /(?:[己巳]|(?<![可所予加得用难足])以)(?=(?:经|全部|全面|都|基本)?(?:完成|办[结完好]|完工|竣工|开工|建成|做完|验收))/g,
+    /(?:[己巳]|(?<![可所予加得用难足])以(?=经[做干弄搞推到])|(?<![可所予加得用难足])以)(?=经[做干弄搞推到]|(?:经|全部|全面|都|基本)?(?:完成|办[结完好]|完工|竣工|开工|建成|做完|验收))/g,
     '已',
   ],
   [/[己巳]经/g, '已经'],

@@ -120,7 +120,7 @@ export function numberAt(
   const isDay =
     suffix.trim() === '号' &&
     wrap === '' &&
-    /^\s?(?:能|会|可以?|要|将|就|应|争取|预计|全部能)/.test(text.slice(end, end + 4)) &&
+    /^\s?(?:能|会|可以?|要(?![延推缓])|将|就|应|争取|预计|全部能)/.test(text.slice(end, end + 4)) &&
     !/^[^,;。\n]{0,6}(?:月|年底|周)/.test(text.slice(end));
   // 3 is 3-3, but where 3-1 and 3-2 wait too it may be any of them.
   const isGroup =

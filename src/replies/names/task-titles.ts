@@ -8,7 +8,7 @@ import { PREDICATE } from './code-places.ts';
 
 /** Words that many titles share and that name none of them. */
 export const GENERIC =
-  /建设|项目|工程|改造|提升|推进|推动|工作|任务|实施|开展|加快|发展|管理|创建|新增|新建|完成|完善|服务|行动|体系|机制|全县|全域|农村|县域|重点|打造|深化|落实|加强|强化|启动|制定|出台|建立|组织|编制|创新|试点|示范|高质量|全面|计划|方案|年度|目标|指标|提高|优化|推广|水平|能力|整治|治理|整改|设施|资金|用地|审批|招标|验收|施工|投资|配套|材料|手续|征地|拆迁|以上|以下|以内|登记|政策|设计|规划|公示|开工|竣工|主体|培训|希望|力争|争取|确保|持续|有序|顺利|正常|上线|开业|揭牌|通车|投用|启用|开通|运营/g;
+  /建设|项目|工程|改造|提升|推进|推动|工作|任务|实施|开展|加快|发展|管理|创建|新增|新建|完成|完善|服务|行动|体系|机制|全县|全域|农村|县域|重点|打造|深化|落实|加强|强化|启动|制定|出台|建立|组织|编制|创新|试点|示范|高质量|全面|计划|方案|年度|目标|指标|提高|优化|推广|水平|能力|整治|治理|整改|设施|资金|用地|审批|招标|验收|施工|投资|配套|材料|手续|征地|拆迁|以上|以下|以内|登记|政策|设计|规划|公示|开工|竣工|主体|培训|企业|希望|力争|争取|确保|持续|有序|顺利|正常|上线|开业|揭牌|通车|投用|启用|开通|运营/g;
 const TAIL =
   /(?:[那这]个事儿?(?!情)|那[片段条座栋]|项目|工程|任务|事项|工作|建设|改造|提升|创建|这一?项|那一?项|那个|这个|这块|那块|那边|这边|的?事情|的事|一事|的(?=[那这]))*/y;
 /** What may stand between two parts of one title. */
@@ -54,7 +54,9 @@ export function findTitles(text: string, pending: readonly PendingTask[]): Menti
     const isSubject =
       matchAt(PREDICATE, text, end) !== null ||
       isBeforeItsRate(text.slice(end), pending[best.task]) ||
-      /[那这][一]?[项个块边]$/.test(text.slice(0, end));
+      /[那这][一]?[项个块边]$/.test(text.slice(0, end)) ||
+      // 规上企业入统13家: a verb nobody knows, and an amount.
+      (best.common >= CLEAR && /^\p{Script=Han}{2}\d/u.test(text.slice(end)));
     // 农村路提升 of 四好农村路提升, whatever its words are.
     const isMost =
       isSubject &&
