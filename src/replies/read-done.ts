@@ -8,7 +8,7 @@ import type { Piece } from './pieces.ts';
 import { COMPLETES } from './read-forecast.ts';
 import { blanked } from './spans.ts';
 import type { Sense } from './state-words.ts';
-import { speaksOfClosing, takesBack } from './takes-back.ts';
+import { isHeld, speaksOfClosing, takesBack } from './takes-back.ts';
 import { intention, type KnownContext, type PendingTask } from './understanding.ts';
 
 const GAINS = /增收|受益|惠及|带动|产值|效益|节约|创造|服务/;
@@ -57,7 +57,7 @@ export function readFullAmount(
   const isSpoilt =
     SPOILS_DONE.some((sense) => senses.has(sense)) ||
     senses.has('future') ||
-    said.pieces.some((piece) => piece !== every && leavesOpen(piece, named));
+    said.pieces.some((piece) => (piece !== every && leavesOpen(piece, named)) || isHeld(piece.text));
   if (every && !isSpoilt)
     return clear([intention('done', said.tasks, { note: said.note, why: '目标数全部完成' })], said);
   return doubtful('mixed', said.note, [note('done', said), ...reports(said, figures, null)]);
@@ -90,7 +90,9 @@ export function readDone(
     !PAPERS_FOLLOW.test(piece.text) &&
     !/已|了/.test(piece.text) &&
     piece.dates.some(({ kind, day }) => kind === 'day' && day !== null && day > today);
-  const isOpen = said.pieces.some((piece) => piece !== claim && leavesOpen(piece, named));
+  const isOpen = said.pieces.some(
+    (piece) => (piece !== claim && leavesOpen(piece, named)) || isHeld(piece.text),
+  );
   const spoiler = SPOILS_DONE.find((sense) => senses.has(sense));
   const other = said.pieces.find(
     (piece) =>

@@ -8,6 +8,7 @@ import { readDone, readFullAmount } from './read-done.ts';
 import { readRequest } from './read-request.ts';
 import { readState } from './read-state.ts';
 import { readUncertain } from './read-uncertain.ts';
+import { isHeld } from './takes-back.ts';
 import { intention, type KnownContext } from './understanding.ts';
 
 /** Reads a group of one or several sure tasks. */
@@ -40,6 +41,13 @@ export function readGroup(said: Said, known: KnownContext): Outcome {
     readDone(told, figures, senses, named, known) ??
     readFullAmount(told, figures, senses, named) ??
     readState(told, figures, senses, known, pieces.length < said.pieces.filter(({ isNod }) => !isNod).length);
+  // 麻烦销号 等领导签字: what was taken for words to somebody else may hold the claim.
+  const isDone = outcome.doubt === null && outcome.intentions.some(({ intent }) => intent === 'done');
+  const dropped = said.pieces.find(
+    (piece) => !pieces.includes(piece) && (isHeld(piece.text) || (piece.isForOthers && piece.asks !== null)),
+  );
+  if (isDone && dropped !== undefined)
+    return doubtful('mixed', told.note, [note('done', told), note('progress', told)]);
   const isRead = outcome.doubt === null && outcome.intentions.length > 0;
   const unread = isRead ? leftUnread(outcome, told, known) : null;
   if (unread === null) return outcome;

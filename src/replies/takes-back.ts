@@ -15,3 +15,9 @@ const CLOSING = /(?:办结|销号|销账|闭环)(?!材料|资料|手续|申请|�
 
 /** 320套已交付,办结没把握: closing that is spoken of beside a claim, and is no claim itself. */
 export const speaksOfClosing = (words: string): boolean => CLOSING.test(words);
+
+/** What a claim still waits for, wherever it stands: 麻烦销号 等领导签字, 差个签字, 验收没过. */
+const HELD =
+  /等(?=领导|消防|验收|核验|签|上级|专家|手续)|差(?:个|一|几)|验收[没未]过|[没未](?:有|正式)?(?:通过|付清?)|返工|有(?:点|些)问题/;
+
+export const isHeld = (words: string): boolean => HELD.test(words.replace(SPEAKS_FOR, ''));

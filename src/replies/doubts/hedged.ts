@@ -26,7 +26,7 @@ export function hedgeOf(
   const from = hedge[0].length;
   const words = hedge.groups?.words ?? '';
   // 并没有全部装完，装了160套 denies what is not reported.
-  const isDenial = /^并/.test(words) && senses.has('undone');
+  const isDenial = /^并[没未]/.test(words) && senses.has('undone');
   const isFact = !isDenial && !intentions.every(isBareProgress);
   if (STRONG.test(words) && isFact && !pieces.some(({ text: other }) => OWN.test(other))) return words;
   const placesOf = ({ intent, percent, value }: Intention): number[] => {
