@@ -22,7 +22,7 @@ export const disclaimerOf = (view: string): string | null =>
 const LEADS_AWAY =
   /(?:计划|目标(?:是|为)?|大概|大约|例如|比如|譬如|标题|等|等到|争取|原计划|本来|万一|请问|差点|差一点|规定|希望|盼着|记得|要求(?!的)|麻烦问下?|问一?下|[你您](?:们|那边|那|局|单位)的?|如果|假如|要是|只要|除非|听说|据说|(?:网上|别人|群里|有人|人家|隔壁|他们|谁)[^,;。]{0,6}说|不是说|好像|可能|估计|是不是|怎么|为什么|要不要|能不能)[\s:,"“]{0,2}(?:把|让)?$/;
 /** 市里要求36本月办结，我们目前65%: behind it the sender's own words follow. */
-const OWN_WORDS = /[,;。\n]\s*(?:但|不过)?(?:我们|我局|我方|目前|现在?|如今|实际|眼下)/;
+export const OWN_WORDS = /[,;。\n]\s*(?:但|不过)?(?:我们|我局|我方|咱|目前|现在?|如今|实际|眼下|今年|本月)/;
 
 /** The words before a name that lead away from a report, or null. `behind` is what follows the name. */
 export const leadingAway = (lead: string, behind: string): string | null =>

@@ -1,6 +1,7 @@
 // First and last words that turn round all that stands between: 听说，A23办结了. 卡在征地，现在好了. 想延到5月底，算了.
 import { isBareProgress } from '../outcome.ts';
 import type { Intent, Intention } from '../understanding.ts';
+import { OWN_WORDS } from './disclaimers.ts';
 
 const CLOSING = '[吧啊呀哈呢了的嘛]*[\\s。!~]*$';
 const last = (words: string): RegExp => new RegExp(`(?:[,;。\\s])(?<words>(?:${words})${CLOSING})`, 'u');
@@ -30,8 +31,6 @@ const FIRST = new RegExp(
     `原来|本来|原计划|原定|目标是|去年|前年|上年|明年|来年|上(?:个)?(?:月|周|季度|次)|(?:昨天|前天|上次|之前)说|隔壁[县局镇区]?|邻县|别的[县局]|` +
     `(?:别人|人家|他们|网上|外面|群里|新闻|领导|[县局乡镇]长|主任|会议)(?:问|说|要求|讲))[\\s,:;]*)`,
 );
-/** 听说要检查，我们A23已经办结: the sender's own words follow. */
-const OWN = /[,;。\n]\s*(?:但|不过)?(?:我们|我局|我方|咱|目前|现在?|如今|实际|眼下|今年|本月)/;
 /** 上个月就办结了, 去年已验收: of then, and still so. */
 const SINCE = /^(?:去年|前年|上年|上(?:个)?(?:月|周|季度)|原来|本来)[^,;]*(?:就|已)/;
 
@@ -39,7 +38,7 @@ const SINCE = /^(?:去年|前年|上年|上(?:个)?(?:月|周|季度)|原来|本
 export function turnedRoundBy(view: string, intentions: readonly Intention[]): string | null {
   const first = FIRST.exec(view)?.groups?.words;
   const isAhead = /^[明来]年/.test(first ?? '') && intentions.every(isBareProgress);
-  const isOwn = OWN.test(view.slice(first?.length ?? 0)) || SINCE.test(view) || isAhead;
+  const isOwn = OWN_WORDS.test(view.slice(first?.length ?? 0)) || SINCE.test(view) || isAhead;
   if (first !== undefined && !isOwn) return first.trim();
   const hasFigure = intentions.some(({ percent, value }) => percent !== null || value !== null);
   const patterns = [
