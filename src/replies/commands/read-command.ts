@@ -124,11 +124,13 @@ function withWords(written: string, wanted: Intent): string {
   const spoken = /^(\S*[A-Za-z-]\d+(?=[^\d\s])|\S+(?=\s))\s?([一二三四五六七八九十百]{1,4})$/.exec(words);
   if (wanted === 'progress' && spoken) return `${spoken[1]} 进度${numberOf(spoken[2] ?? '')}%`;
   if (wanted === 'progress') return words.replace(/^(\S*[A-Za-z-]\S*)\s(\d{1,3})$/, '$1 进度$2%');
-  // /延期 11-28 A23
-  const turned = /^((?:1[0-2]|0?[1-9])[-./](?:3[01]|[12]\d|0?[1-9]))\s(\S+)(.*)$/.exec(words);
-  if (wanted === 'extension' && turned) return withWords(`${turned[2]} ${turned[1]}${turned[3]}`, wanted);
+  // /延期 11-28 A23 is /延期 A23 11-28.
+  const inOrder = words.replace(/^([\d]{1,2}[-./]\d{1,2})\s(?!\d{1,2}[-./])(\S+)/, '$2 $1');
   if (wanted === 'extension')
-    return words.replace(/^(\S+\s)(1[0-2]|0?[1-9])[-./](3[01]|[12]\d|0?[1-9])(?=$|[\s,;。])/, '$1到$2月$3日');
+    return inOrder.replace(
+      /^(\S+\s)(1[0-2]|0?[1-9])[-./](3[01]|[12]\d|0?[1-9])(?=$|[\s,;。])/,
+      '$1到$2月$3日',
+    );
   return words;
 }
 
