@@ -19,6 +19,10 @@ export function shortens(short: string, title: string): boolean {
   return at === short.length;
 }
 
+/** 非遗 of 非遗馆: characters that stand side by side in the title too; 广牌理 is no name. */
+const sharesPair = (short: string, title: string): boolean =>
+  [...short].some((_, at) => at + 1 < short.length && title.includes(short.slice(at, at + 2)));
+
 /** Characters that say something of their own. */
 export const isTelling = (short: string): boolean =>
   !PEOPLE.test(short) && short.replace(GENERIC, '').length >= SHORTEST;
@@ -39,7 +43,9 @@ export function findShortNames(
       const short = head.slice(0, length);
       if (!isTelling(short)) continue;
       const isOf = ({ title }: PendingTask) =>
-        length === SHORTEST ? (title ?? '').includes(short) : shortens(short, title ?? '');
+        length === SHORTEST
+          ? (title ?? '').includes(short)
+          : shortens(short, title ?? '') && sharesPair(short, title ?? '');
       const [task, ...others] = pending.filter(isOf);
       const end = start + length + (matchAt(TAIL, view, start + length)?.[0].length ?? 0);
       if (!task || others.length > 0 || matchAt(PREDICATE, view, end) === null) continue;
